@@ -1,0 +1,177 @@
+"""Everything that can go wrong, as one tree. The name tells who must act.
+
+LedgerError
+├── Refused                 the rules say no: change the request            exit 1
+│   ├── UnknownId           no such claim, article, source, actor or event
+│   ├── AmbiguousId         a prefix that several ids share
+│   ├── NotAllowedNow       the claim's state does not permit the step
+│   ├── OwnProposal         the proposer may not approve
+│   ├── NotTheAuthor        only the author may undo
+│   ├── CannotUndo          something depends on the event
+│   ├── OpenFindings        machine findings are unresolved
+│   ├── EvidenceMissing     the policy asks for more independent sources
+│   ├── InvalidValue        a value is not one of those allowed
+│   └── UnknownActor        the name is not registered on this ledger
+├── Unsupported             a name we do not have (format, language, engine) exit 2
+├── Conflict                someone wrote first: reload, decide, retry       exit 3
+│   ├── StreamConflict      the stream moved on; carries the events missed
+│   └── DuplicateEvent      the event id is taken by other content
+├── IntegrityBroken         the record does not add up: stop, keep it        exit 4
+├── Unreadable              bytes we cannot understand                       exit 5
+└── StorageUnavailable      the machine said no: the operator                exit 6
+
+Errors carry facts as keyword fields; `str(error)` is one line made from them and `error.hint`
+says what to do next. Drawing them is the front ends' business.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class LedgerError(Exception):
+    """The root: catch this to catch everything the ledger says on purpose.
+
+    Subclasses set `template` (formatted with the keyword fields) and `hint`.
+    """
+
+    exit_code: ClassVar[int] = 1
+    template: ClassVar[str] = "{reason}"
+    hint: str = ""
+
+    def __init__(self, *, hint: str | None = None, **facts: object) -> None:
+        self.facts: dict[str, object] = facts
+        super().__init__(self.template.format_map(facts))
+        if hint is not None:
+            self.hint = hint
+        elif self.hint:
+            self.hint = self.hint.format_map(facts)
+
+
+class Refused(LedgerError):
+    """The rules say no: the person changes the request."""
+
+    exit_code = 1
+
+
+class UnknownId(Refused):
+    """No such thing on this ledger. Fields: kind, id."""
+
+    template = "there is no {kind} {id}"
+    hint = "list what there is with `factledger {kind}s`"
+
+
+class AmbiguousId(Refused):
+    """A prefix that several ids share. Fields: kind, id, count."""
+
+    template = "{id} is the beginning of {count} {kind} ids"
+    hint = "type more of the id"
+
+
+class NotAllowedNow(Refused):
+    """The claim's state does not permit the step. Fields: action, claim, status, allowed."""
+
+    template = "cannot {action} {claim}: it is {status}, and this needs {allowed}"
+    hint = "see `factledger show {claim}`"
+
+
+class OwnProposal(Refused):
+    """The proposer may not approve; nobody can override this. Fields: claim, actor."""
+
+    template = "{actor} proposed the verdict on {claim} and cannot approve it"
+    hint = "somebody else must approve: use --as NAME, or set required_approvals to 0"
+
+
+class NotTheAuthor(Refused):
+    """Only the author of an event may undo it. Fields: event, author, actor."""
+
+    template = "{event} was recorded by {author}, so {actor} cannot undo it"
+    hint = "ask {author}, or record a step of your own"
+
+
+class CannotUndo(Refused):
+    """The event cannot be taken back. Fields: event, reason."""
+
+    template = "cannot undo {event}: {reason}"
+    hint = "record a new step instead; nothing in the log is ever removed"
+
+
+class OpenFindings(Refused):
+    """Machine findings stand in the way. Fields: claim, count."""
+
+    template = "{claim} has {count} open finding(s)"
+    hint = "resolve each with a reason, then approve"
+
+
+class EvidenceMissing(Refused):
+    """The policy asks for more independent sources. Fields: claim, needed, present."""
+
+    template = "{claim} needs {needed} independent source(s), it has {present}"
+    hint = "link a source with `factledger evidence add {claim} --source ID --relation supports`"
+
+
+class InvalidValue(Refused):
+    """A value is not one of those allowed. Fields: field, value, allowed."""
+
+    template = "{value!r} is no {field}; use one of: {allowed}"
+
+
+class UnknownActor(Refused):
+    """The name is not registered here. Fields: actor."""
+
+    template = "{actor} is not registered on this ledger"
+    hint = "register the name first"
+
+
+class Unsupported(LedgerError):
+    """A name we do not have: a format, a language, an engine. Fields: kind, name, known."""
+
+    exit_code = 2
+    template = "{name!r} is no {kind} that is known here; there are: {known}"
+
+
+class Conflict(LedgerError):
+    """Someone wrote first: reload, decide again, retry."""
+
+    exit_code = 3
+    hint = "reload, look at what changed, and decide again"
+
+
+class StreamConflict(Conflict):
+    """The stream moved on. Fields: stream, expected, actual; `missed` holds the events."""
+
+    template = "{stream} is at version {actual}, the decision was made at {expected}"
+
+    def __init__(
+        self, *, stream: str, expected: int, actual: int, missed: tuple[object, ...] = ()
+    ) -> None:
+        self.stream, self.expected, self.actual, self.missed = stream, expected, actual, missed
+        super().__init__(stream=stream, expected=expected, actual=actual)
+
+
+class DuplicateEvent(Conflict):
+    """The event id is taken by an event with other content. Fields: event."""
+
+    template = "event {event} is recorded already, with other content"
+    hint = "give the new event an id of its own"
+
+
+class IntegrityBroken(LedgerError):
+    """The record does not add up: stop, keep the evidence. Fields: reason."""
+
+    exit_code = 4
+    hint = "stop writing, keep a copy of the ledger as it is, and run `factledger verify`"
+
+
+class Unreadable(LedgerError):
+    """Bytes we cannot understand. Fields: what, reason."""
+
+    exit_code = 5
+    template = "cannot read {what}: {reason}"
+
+
+class StorageUnavailable(LedgerError):
+    """The machine said no. Fields: what, reason."""
+
+    exit_code = 6
+    template = "{what}: {reason}"
