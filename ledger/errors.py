@@ -17,6 +17,12 @@ LedgerError
 │   ├── StreamConflict      the stream moved on; carries the events missed
 │   └── DuplicateEvent      the event id is taken by other content
 ├── IntegrityBroken         the record does not add up: stop, keep it        exit 4
+│   ├── TreeBroken          stored tree hashes are missing or malformed
+│   ├── ProofInvalid        an inclusion or consistency proof does not hold
+│   │   └── RootMismatch    a computed root is not the root that was promised
+│   ├── NoteMalformed       a signed note that is not shaped like one
+│   │   └── CheckpointMalformed
+│   └── SignatureInvalid    no signature, or a wrong one, by a key that we know
 ├── Unreadable              bytes we cannot understand                       exit 5
 └── StorageUnavailable      the machine said no: the operator                exit 6
 
@@ -161,6 +167,49 @@ class IntegrityBroken(LedgerError):
 
     exit_code = 4
     hint = "stop writing, keep a copy of the ledger as it is, and run `factledger verify`"
+
+
+class TreeBroken(IntegrityBroken):
+    """Stored hashes of the Merkle tree are missing or malformed. Fields: reason."""
+
+    template = "the stored tree is damaged: {reason}"
+
+
+class ProofInvalid(IntegrityBroken):
+    """An inclusion or consistency proof does not hold. Fields: reason."""
+
+    template = "the proof does not hold: {reason}"
+    hint = "rely on nothing it was to prove; keep it, and ask for a new proof and checkpoint"
+
+
+class RootMismatch(ProofInvalid):
+    """A computed root is not the promised one. Fields: what, expected, actual (both hex)."""
+
+    template = "{what} should be {expected}, but the hashes lead to {actual}"
+
+    def __init__(self, *, what: str, expected: bytes, actual: bytes) -> None:
+        self.what, self.expected, self.actual = what, expected, actual
+        super().__init__(what=what, expected=expected.hex(), actual=actual.hex())
+
+
+class NoteMalformed(IntegrityBroken):
+    """The bytes are no signed note (c2sp.org/signed-note). Fields: reason."""
+
+    template = "this is no signed note: {reason}"
+    hint = "fetch it again as raw bytes; if it stays like this, whoever serves it altered it"
+
+
+class CheckpointMalformed(NoteMalformed):
+    """The signed text is no checkpoint (c2sp.org/tlog-checkpoint). Fields: reason."""
+
+    template = "this is no checkpoint: {reason}"
+
+
+class SignatureInvalid(IntegrityBroken):
+    """No key that we know signed this, or one of them did not verify. Fields: reason."""
+
+    template = "the signature does not hold: {reason}"
+    hint = "do not rely on the text; compare the key with the one its owner publishes elsewhere"
 
 
 class Unreadable(LedgerError):

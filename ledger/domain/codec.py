@@ -1,0 +1,111 @@
+"""Events to canonical bytes and back.
+
+Canonical JSON is the subset of JCS (RFC 8785) in which JSON libraries agree: ASCII keys sorted by
+code point, no floats, integers below 2^53, no NUL and no lone surrogate in any string. Stored bytes
+are hashed as they are and never serialised again to be verified.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Final
+
+import msgspec
+
+from ledger.domain.events import EVENT_TYPES, Event
+from ledger.domain.records import Envelope, Opaque
+from ledger.domain.upcasts import upcast
+from ledger.errors import InvalidValue, Unreadable
+
+MAX_ENVELOPE: Final = 65_535
+MAX_PAYLOAD: Final = 1 << 20
+
+EVENT_BY_TYPE: Final[dict[str, type[Event]]] = {event.type: event for event in EVENT_TYPES}
+
+_encode = msgspec.json.Encoder(order="sorted").encode
+_decode_envelope = msgspec.json.Decoder(Envelope).decode
+_decode_any = msgspec.json.Decoder().decode
+_decoders = {event.type: msgspec.json.Decoder(event).decode for event in EVENT_TYPES}
+
+
+def encode_envelope(envelope: Envelope) -> bytes:
+    """Return the exact bytes that the tree hashes for this envelope.
+
+    Raises:
+        InvalidValue: The envelope is larger than 65,535 bytes; shorten the names in it.
+    """
+    data = _encode(envelope)
+    if len(data) > MAX_ENVELOPE:
+        raise InvalidValue(field="envelope", value=f"{len(data)} bytes", allowed="65,535 bytes")
+    return data
+
+
+def decode_envelope(data: bytes) -> Envelope:
+    """Read an envelope back.
+
+    Raises:
+        Unreadable: The bytes are no envelope of a format this release knows.
+    """
+    try:
+        return _decode_envelope(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreadable(what="an event's envelope", reason=str(error)) from error
+
+
+def encode_payload(event: Event) -> bytes:
+    """Return the canonical bytes of what happened.
+
+    Raises:
+        InvalidValue: A string holds NUL or a lone surrogate, a number is no exact integer, or the
+            whole is larger than 1 MiB. Clean the text before recording it.
+    """
+    try:
+        body = _encode(event)
+    except UnicodeEncodeError as error:
+        raise InvalidValue(
+            field="text", value="a lone surrogate", allowed="well-formed Unicode"
+        ) from error
+    if b"\\u0000" in body and _holds_nul(_decode_any(body)):
+        raise InvalidValue(field="text", value="a NUL character", allowed="text without NUL")
+    if len(body) > MAX_PAYLOAD:
+        raise InvalidValue(field="payload", value=f"{len(body)} bytes", allowed="1 MiB")
+    return body
+
+
+def decode_payload(type_: str, schema: int, body: bytes | None) -> Event | Opaque:
+    """Read what happened; what this release cannot interpret comes back as `Opaque`.
+
+    Raises:
+        Unreadable: The bytes are not a payload of the type and schema that they claim to be.
+    """
+    if body is None:
+        return Opaque(type=type_, schema=schema, reason="erased", body=None)
+    known = EVENT_BY_TYPE.get(type_)
+    if known is None or schema > known.schema:
+        reason = "unknown type" if known is None else "newer schema"
+        return Opaque(type=type_, schema=schema, reason=reason, body=body)
+    try:
+        if schema == known.schema:
+            return _decoders[type_](body)
+        current = upcast(type_, schema, known.schema, _decode_any(body))
+        return msgspec.convert(current, known)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreadable(what=f"the payload of a {type_} event", reason=str(error)) from error
+
+
+def payload_digest(salt: bytes, body: bytes) -> str:
+    """Return the hexadecimal digest that stands in the envelope for the payload.
+
+    The random salt keeps an erased payload from being guessed back from its digest.
+    """
+    return hashlib.sha256(b"\x02" + salt + body).hexdigest()
+
+
+def _holds_nul(value: object) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(_holds_nul(part) for part in value.values())
+    if isinstance(value, list):
+        return any(_holds_nul(part) for part in value)
+    return False

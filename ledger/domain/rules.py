@@ -1,0 +1,297 @@
+"""What may happen next: each rule takes the claim as it stands and an intent, and answers the
+events to record, or refuses with the reason. Nobody, no administrator either, gets round a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from ledger.domain import events
+from ledger.domain import policy as desk
+from ledger.domain.claim import Claim, Status
+from ledger.domain.policy import Policy
+from ledger.errors import (
+    CannotUndo,
+    EvidenceMissing,
+    InvalidValue,
+    NotAllowedNow,
+    NotTheAuthor,
+    OpenFindings,
+    OwnProposal,
+    Refused,
+    UnknownId,
+)
+
+Decision = tuple[events.Event, ...]
+
+OPEN: Final[tuple[Status, ...]] = ("new", "queued", "in_check", "in_review")
+
+
+class Actor(msgspec.Struct, frozen=True):
+    """Who decides. Bots may extract, check and propose; they never approve."""
+
+    name: str
+    bot: bool = False
+
+
+class Verdict(msgspec.Struct, frozen=True, kw_only=True):
+    """A verdict as a reviewer means it: four axes, the reason, and the evidence it rests on."""
+
+    attribution: str
+    verdict: str
+    corroboration: str
+    confidence: str
+    because: str
+    evidence: tuple[str, ...] = ()
+
+
+def decide_propose(
+    claim: Claim,
+    verdict: Verdict,
+    *,
+    actor: Actor,
+    policy: Policy,
+    independence: Mapping[str, str] | None = None,
+) -> Decision:
+    """Put a verdict on the table; a claim that nobody has taken yet is queued and taken first.
+
+    `independence` maps a source to its independence group; a source without one is its own group.
+
+    Raises:
+        NotAllowedNow: The claim is closed; reopen it first.
+        InvalidValue: A value is not on its axis, or the reason is empty.
+        UnknownId: Cited evidence is not linked to the claim.
+        EvidenceMissing: The policy asks for more independent sources for a verdict on the scale.
+    """
+    _require(claim, "propose a verdict on", OPEN)
+    _check_axes(verdict)
+    _check_sources(claim, verdict, policy, independence or {})
+    steps: list[events.Event] = []
+    if claim.status == "new":
+        steps.append(events.ClaimTriaged())
+    if claim.status in ("new", "queued"):
+        steps.append(events.ClaimAssigned(assignee=actor.name))
+    steps.append(
+        events.VerdictProposed(
+            attribution=verdict.attribution,
+            verdict=verdict.verdict,
+            corroboration=verdict.corroboration,
+            confidence=verdict.confidence,
+            because=verdict.because.strip(),
+            evidence=verdict.evidence,
+            policy=policy.version,
+        )
+    )
+    if policy.required_approvals == 0:
+        _check_findings(claim)
+        steps.append(
+            events.VerdictConfirmed(
+                revision=claim.revision + 1, policy=policy.version, single_reviewer=True
+            )
+        )
+    return tuple(steps)
+
+
+def decide_approve(
+    claim: Claim, *, actor: Actor, policy: Policy, revision: int | None = None
+) -> Decision:
+    """Agree with the proposal at *revision* (by default the present one).
+
+    Confirms the verdict in the same breath when this was the last approval that the policy asks.
+
+    Raises:
+        NotAllowedNow: Nothing is in review, or the revision is no longer the present one.
+        OwnProposal: The actor proposed this verdict.
+        Refused: The actor is a bot, or has approved this revision already.
+        OpenFindings: Machine findings are unresolved.
+    """
+    _require(claim, "approve", ("in_review",))
+    proposal = claim.proposals[-1]
+    if actor.bot:
+        raise Refused(reason=f"{actor.name} is a bot, and bots never approve")
+    if actor.name == proposal.actor:
+        raise OwnProposal(claim=claim.id, actor=actor.name)
+    if revision is not None and revision != claim.revision:
+        raise NotAllowedNow(
+            action=f"approve revision {revision} of",
+            claim=claim.id,
+            status=f"at revision {claim.revision}",
+            allowed="a look at the new revision",
+        )
+    if any(given.actor == actor.name for given in claim.standing_approvals):
+        raise Refused(reason=f"{actor.name} has approved {claim.id} already")
+    _check_findings(claim)
+    approved = events.VerdictApproved(revision=claim.revision, policy=policy.version)
+    if len(claim.standing_approvals) + 1 < policy.required_approvals:
+        return (approved,)
+    return (approved, events.VerdictConfirmed(revision=claim.revision, policy=policy.version))
+
+
+def decide_request_changes(claim: Claim, *, actor: Actor, because: str) -> Decision:
+    """Send the proposal back to its proposer with a reason.
+
+    Raises:
+        NotAllowedNow: Nothing is in review.
+        Refused: The actor is a bot.
+        InvalidValue: The reason is empty.
+    """
+    _require(claim, "request changes on", ("in_review",))
+    if actor.bot:
+        raise Refused(reason=f"{actor.name} is a bot, and bots never judge a proposal")
+    reason = _text("reason", because)
+    return (events.ChangesRequested(revision=claim.revision, because=reason),)
+
+
+def decide_annotate(claim: Claim, *, annotation: str, text: str) -> Decision:
+    """Write a note on the claim, in any state.
+
+    Raises:
+        InvalidValue: The note is empty.
+    """
+    del claim  # a note is welcome in every state
+    return (events.ClaimAnnotated(annotation=annotation, text=_text("note", text)),)
+
+
+def decide_link_evidence(
+    claim: Claim,
+    *,
+    evidence: str,
+    source: str,
+    relation: str,
+    tier: str,
+    quote: str | None = None,
+) -> Decision:
+    """Link a source to the claim as evidence.
+
+    Raises:
+        NotAllowedNow: The claim is closed.
+        InvalidValue: The relation or tier is none of those there are.
+    """
+    _require(claim, "add evidence to", OPEN)
+    _one_of("relation", relation, desk.RELATIONS)
+    _one_of("tier", tier, desk.TIERS)
+    linked = events.EvidenceLinked(
+        evidence=evidence, source=source, relation=relation, tier=tier, quote=quote
+    )
+    return (linked,)
+
+
+def decide_dismiss(claim: Claim, *, reason: str, because: str) -> Decision:
+    """Put the claim aside without a verdict.
+
+    Raises:
+        NotAllowedNow: The claim has a verdict on the table or is closed.
+        InvalidValue: The reason is none of those there are, or the explanation is empty.
+    """
+    _require(claim, "dismiss", ("new", "queued", "in_check"))
+    _one_of("reason", reason, desk.DISMISSALS)
+    return (events.ClaimDismissed(reason=reason, because=_text("explanation", because)),)
+
+
+def decide_resolve_finding(claim: Claim, *, finding: str, because: str) -> Decision:
+    """Settle a machine finding with a reason.
+
+    Raises:
+        UnknownId: The claim has no such open finding.
+        InvalidValue: The reason is empty.
+    """
+    if not any(known.id == finding for known in claim.open_findings):
+        raise UnknownId(kind="finding", id=finding, hint=f"see `factledger show {claim.id}`")
+    return (events.FindingResolved(finding=finding, because=_text("reason", because)),)
+
+
+def decide_undo(claim: Claim, *, event: str, author: str, actor: Actor) -> Decision:
+    """Answer the event that takes back *event*, which *author* recorded on this claim.
+
+    Raises:
+        NotTheAuthor: The actor did not record it.
+        CannotUndo: It is undone already, something depends on it, or it is of a kind that is
+            answered by a new step instead.
+    """
+    if author != actor.name:
+        raise NotTheAuthor(event=event, author=author, actor=actor.name)
+    for note in claim.annotations:
+        if note.event == event:
+            return (events.AnnotationWithdrawn(annotation=note.id, undoes=event),)
+    for link in claim.evidence:
+        if link.event == event:
+            return _unlink(claim, link.id, event)
+    if claim.dismissal is not None and claim.dismissal.event == event:
+        return (events.ClaimReopened(because="dismissal undone", undoes=event),)
+    for given in claim.standing_approvals:
+        if given.event == event:
+            return (events.ApprovalWithdrawn(undoes=event),)
+    if claim.proposal is not None and claim.proposal.event == event:
+        return _withdraw_verdict(claim, event)
+    raise CannotUndo(event=event, reason="it is undone already, superseded, or no undoable step")
+
+
+def _withdraw_verdict(claim: Claim, event: str) -> Decision:
+    if claim.standing_approvals:
+        raise CannotUndo(event=event, reason="somebody has approved it")
+    if claim.status not in ("in_review", "confirmed"):
+        raise CannotUndo(event=event, reason=f"the claim is {claim.status}")
+    return (events.VerdictWithdrawn(undoes=event),)
+
+
+def _unlink(claim: Claim, evidence: str, event: str) -> Decision:
+    if claim.proposal is not None and evidence in claim.proposal.evidence:
+        raise CannotUndo(event=event, reason="the verdict on the table cites it")
+    return (events.EvidenceUnlinked(evidence=evidence, undoes=event),)
+
+
+def _require(claim: Claim, action: str, allowed: Sequence[Status]) -> None:
+    if claim.status not in allowed:
+        raise NotAllowedNow(
+            action=action, claim=claim.id, status=claim.status, allowed=" or ".join(allowed)
+        )
+
+
+def _check_axes(verdict: Verdict) -> None:
+    _one_of("attribution", verdict.attribution, desk.ATTRIBUTIONS)
+    _one_of("verdict", verdict.verdict, desk.VERDICTS)
+    _one_of("corroboration", verdict.corroboration, desk.CORROBORATIONS)
+    _one_of("confidence", verdict.confidence, desk.CONFIDENCES)
+    _text("reason", verdict.because)
+
+
+def _check_sources(
+    claim: Claim, verdict: Verdict, policy: Policy, independence: Mapping[str, str]
+) -> None:
+    linked = {link.id: link for link in claim.evidence}
+    for cited in verdict.evidence:
+        if cited not in linked:
+            raise UnknownId(
+                kind="evidence", id=cited, hint=f"see the evidence in `factledger show {claim.id}`"
+            )
+    if desk.VERDICT_SCORES[verdict.verdict] is None:
+        return
+    weighing = [
+        link
+        for link in claim.evidence
+        if link.relation in ("supports", "contradicts")
+        and (not verdict.evidence or link.id in verdict.evidence)
+    ]
+    groups = {independence.get(link.source, link.source) for link in weighing}
+    if len(groups) < policy.min_sources:
+        raise EvidenceMissing(claim=claim.id, needed=policy.min_sources, present=len(groups))
+
+
+def _check_findings(claim: Claim) -> None:
+    if claim.open_findings:
+        raise OpenFindings(claim=claim.id, count=len(claim.open_findings))
+
+
+def _one_of(field: str, value: str, allowed: Sequence[str]) -> None:
+    if value not in allowed:
+        raise InvalidValue(field=field, value=value, allowed=", ".join(allowed))
+
+
+def _text(field: str, value: str) -> str:
+    text = value.strip()
+    if not text:
+        raise InvalidValue(field=field, value=value, allowed="some words")
+    return text
