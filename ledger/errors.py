@@ -11,6 +11,7 @@ LedgerError
 │   ├── OpenFindings        machine findings are unresolved
 │   ├── EvidenceMissing     the policy asks for more independent sources
 │   ├── InvalidValue        a value is not one of those allowed
+│   ├── MissingText         a reason or a note is empty
 │   └── UnknownActor        the name is not registered on this ledger
 ├── Unsupported             a name we do not have (format, language, engine) exit 2
 ├── Conflict                someone wrote first: reload, decide, retry       exit 3
@@ -21,7 +22,7 @@ LedgerError
 │   ├── ProofInvalid        an inclusion or consistency proof does not hold
 │   │   └── RootMismatch    a computed root is not the root that was promised
 │   ├── NoteMalformed       a signed note that is not shaped like one
-│   │   └── CheckpointMalformed
+│   │   └── CheckpointMalformed  a signed text that is no checkpoint
 │   └── SignatureInvalid    no signature, or a wrong one, by a key that we know
 ├── Unreadable              bytes we cannot understand                       exit 5
 └── StorageUnavailable      the machine said no: the operator                exit 6
@@ -120,6 +121,13 @@ class InvalidValue(Refused):
     """A value is not one of those allowed. Fields: field, value, allowed."""
 
     template = "{value!r} is no {field}; use one of: {allowed}"
+
+
+class MissingText(Refused):
+    """Words are needed and none were given. Fields: field."""
+
+    template = "the {field} is empty"
+    hint = "write it in a few words"
 
 
 class UnknownActor(Refused):

@@ -17,6 +17,7 @@ from ledger.errors import (
     CannotUndo,
     EvidenceMissing,
     InvalidValue,
+    MissingText,
     NotAllowedNow,
     NotTheAuthor,
     OpenFindings,
@@ -62,7 +63,8 @@ def decide_propose(
 
     Raises:
         NotAllowedNow: The claim is closed; reopen it first.
-        InvalidValue: A value is not on its axis, or the reason is empty.
+        InvalidValue: A value is not on its axis.
+        MissingText: The reason is empty.
         UnknownId: Cited evidence is not linked to the claim.
         EvidenceMissing: The policy asks for more independent sources for a verdict on the scale.
     """
@@ -136,7 +138,7 @@ def decide_request_changes(claim: Claim, *, actor: Actor, because: str) -> Decis
     Raises:
         NotAllowedNow: Nothing is in review.
         Refused: The actor is a bot.
-        InvalidValue: The reason is empty.
+        MissingText: The reason is empty.
     """
     _require(claim, "request changes on", ("in_review",))
     if actor.bot:
@@ -149,7 +151,7 @@ def decide_annotate(claim: Claim, *, annotation: str, text: str) -> Decision:
     """Write a note on the claim, in any state.
 
     Raises:
-        InvalidValue: The note is empty.
+        MissingText: The note is empty.
     """
     del claim  # a note is welcome in every state
     return (events.ClaimAnnotated(annotation=annotation, text=_text("note", text)),)
@@ -184,7 +186,8 @@ def decide_dismiss(claim: Claim, *, reason: str, because: str) -> Decision:
 
     Raises:
         NotAllowedNow: The claim has a verdict on the table or is closed.
-        InvalidValue: The reason is none of those there are, or the explanation is empty.
+        InvalidValue: The reason is none of those there are.
+        MissingText: The explanation is empty.
     """
     _require(claim, "dismiss", ("new", "queued", "in_check"))
     _one_of("reason", reason, desk.DISMISSALS)
@@ -196,7 +199,7 @@ def decide_resolve_finding(claim: Claim, *, finding: str, because: str) -> Decis
 
     Raises:
         UnknownId: The claim has no such open finding.
-        InvalidValue: The reason is empty.
+        MissingText: The reason is empty.
     """
     if not any(known.id == finding for known in claim.open_findings):
         raise UnknownId(kind="finding", id=finding, hint=f"see `factledger show {claim.id}`")
@@ -293,5 +296,5 @@ def _one_of(field: str, value: str, allowed: Sequence[str]) -> None:
 def _text(field: str, value: str) -> str:
     text = value.strip()
     if not text:
-        raise InvalidValue(field=field, value=value, allowed="some words")
+        raise MissingText(field=field)
     return text

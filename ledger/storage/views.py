@@ -1,0 +1,69 @@
+"""The contract of the read models' queries, and of keeping them in step with the log."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+import msgspec
+
+from ledger.storage.claim_query import ClaimQuery
+from ledger.storage.projection import RowT
+from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
+
+Progress = Callable[[int, int], None]
+
+
+class ProjectionState(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a projection is: the number of events it has seen, and its rules' version."""
+
+    name: str
+    version: int
+    position: int
+
+
+class Views(Protocol):
+    """The read side. Rows are as of the last committed append."""
+
+    def row(self, kind: type[RowT], row_id: str) -> RowT | None:
+        """Return the row of this kind and id."""
+        ...
+
+    def ids(self, kind: type[RowT], prefix: str, limit: int) -> list[str]:
+        """Return up to *limit* ids that begin with *prefix*, in order."""
+        ...
+
+    def claims(self, query: ClaimQuery) -> list[ClaimRow]:
+        """Return one page of the claims that the query asks for."""
+        ...
+
+    def count_claims(self, field: Literal["status", "lang", "verdict"]) -> dict[str, int]:
+        """Return how many claims there are by each value of *field*, None left out."""
+        ...
+
+    def articles(self, *, limit: int, after: int | None = None) -> list[ArticleRow]:
+        """Return articles, newest first, below the seq *after*."""
+        ...
+
+    def sources(self, *, limit: int, after: int | None = None) -> list[SourceRow]:
+        """Return sources, newest first, below the seq *after*."""
+        ...
+
+    def actors(self) -> list[ActorRow]:
+        """Return everybody registered, in order of registration."""
+        ...
+
+    def projection_states(self) -> list[ProjectionState]:
+        """Return how far each projection is."""
+        ...
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Make every projection anew from the log, in one transaction; return the events read.
+
+        *progress* is told the events done and the events in all.
+        """
+        ...
+
+    def digest_rows(self) -> dict[str, str]:
+        """Return a digest over all rows of each projection, for comparing with a rebuild."""
+        ...
