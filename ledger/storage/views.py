@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Literal, Protocol
 
 import msgspec
@@ -64,6 +64,6 @@ class Views(Protocol):
         """
         ...
 
-    def digest_rows(self) -> dict[str, str]:
-        """Return a digest over all rows of each projection, for comparing with a rebuild."""
+    def all_rows(self, kind: type[RowT]) -> Iterator[RowT]:
+        """Yield every row of this kind in order of id, for comparing with a rebuild."""
         ...
