@@ -1,0 +1,23 @@
+"""Reading events for a projection: what cannot be interpreted stops it, and is never skipped."""
+
+from __future__ import annotations
+
+from ledger.domain.events import Event
+from ledger.domain.records import Opaque, Recorded
+from ledger.errors import Unreadable
+
+
+def interpreted(record: Recorded) -> Event:
+    """Return what happened.
+
+    Raises:
+        Unreadable: The event is of a type or schema that this release does not know. The log stays
+            readable; open the ledger with a newer release.
+    """
+    if isinstance(record.event, Opaque):
+        raise Unreadable(
+            what=f"event {record.seq} ({record.event.type}, schema {record.event.schema})",
+            reason=record.event.reason,
+            hint="open the ledger with a newer release; the log itself stays readable",
+        )
+    return record.event
