@@ -1,0 +1,155 @@
+"""Ed25519 keys with a name, in the text forms of c2sp.org/signed-note.
+
+A verifier key is for publishing: `name+id+base64(0x01 || public key)`. A signing key is for one
+file that nobody else reads: `PRIVATE+KEY+name+id+base64(0x01 || seed)`. The id in both is the
+first four bytes of SHA-256(name || newline || 0x01 || public key), in hexadecimal.
+
+The curve (`ledger.merkle.ed25519`) is imported inside the functions that need it: it loads
+`cryptography`, which takes longer than the rest of this package together, and most commands
+never sign or check anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from ledger.errors import InvalidValue, Unreadable
+from ledger.merkle.base64_text import decoded, encoded
+
+ED25519 = b"\x01"
+"""The byte that says which kind of signature a key makes."""
+
+KEY_SIZE = 32
+SIGNATURE_SIZE = 64
+ID_SIZE = 4
+PRIVATE_MARK = "PRIVATE+KEY+"
+
+
+def refuse_odd_name(name: str) -> None:
+    """Raise InvalidValue unless *name* may be a key's: not empty, no spaces, plus or controls."""
+    if not name or any(
+        char.isspace() or char < " " or char == "+" or "\ud800" <= char <= "\udfff" for char in name
+    ):
+        raise InvalidValue(
+            field="key name", value=name, allowed="characters other than spaces and plus"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class VerifierKey:
+    """A name and the 32 bytes of its public key: enough to check what the name signed."""
+
+    name: str
+    public_key: bytes
+
+    def __post_init__(self) -> None:
+        refuse_odd_name(self.name)
+        if len(self.public_key) != KEY_SIZE:
+            raise Unreadable(what="the public key", reason=f"it is not {KEY_SIZE} bytes")
+
+    @classmethod
+    def parse(cls, vkey: str) -> VerifierKey:
+        """Read the text form; anything else, and an id that does not fit, raises Unreadable."""
+        key_id, (name, public_key) = _parts("verifier key", vkey)
+        key = cls(name, public_key)
+        _refuse_other_id("verifier key", key, key_id)
+        return key
+
+    @property
+    def key_id(self) -> bytes:
+        """The four bytes that name the key in a signature line."""
+        return sha256(self.name.encode() + b"\n" + ED25519 + self.public_key).digest()[:ID_SIZE]
+
+    @property
+    def vkey(self) -> str:
+        """The text form, for publishing."""
+        return f"{self.name}+{self.key_id.hex()}+{encoded(ED25519 + self.public_key)}"
+
+    def has_signed(self, message: bytes, signature: bytes) -> bool:
+        """Say whether *signature* is this key's over *message* (RFC 8032)."""
+        from ledger.merkle import ed25519  # noqa: PLC0415 - see the module's docstring
+
+        return ed25519.has_signed(self.public_key, message, signature)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A name and the 32 secret bytes (the RFC 8032 seed) that sign for it.
+
+    The seed comes from the caller's source of randomness and is never part of the repr.
+    """
+
+    name: str
+    seed: bytes = field(repr=False)
+
+    def __post_init__(self) -> None:
+        refuse_odd_name(self.name)
+        if len(self.seed) != KEY_SIZE:
+            raise Unreadable(what="the signing key", reason=f"its seed is not {KEY_SIZE} bytes")
+
+    @classmethod
+    def parse(cls, text: str) -> SigningKey:
+        """Read the private text form; anything else, and a wrong id, raises Unreadable."""
+        if not text.startswith(PRIVATE_MARK):
+            raise Unreadable(what="the signing key", reason=f"it does not begin {PRIVATE_MARK}")
+        key_id, (name, seed) = _parts("signing key", text.removeprefix(PRIVATE_MARK))
+        key = cls(name, seed)
+        _refuse_other_id("signing key", key.verifier, key_id)
+        return key
+
+    @property
+    def private_text(self) -> str:
+        """The text form with the secret in it: for a file that only its owner reads."""
+        key_id = self.verifier.key_id.hex()
+        return f"{PRIVATE_MARK}{self.name}+{key_id}+{encoded(ED25519 + self.seed)}"
+
+    @property
+    def verifier(self) -> VerifierKey:
+        """The public half."""
+        from ledger.merkle import ed25519  # noqa: PLC0415 - see the module's docstring
+
+        return VerifierKey(self.name, ed25519.public_key(self.seed))
+
+    @property
+    def vkey(self) -> str:
+        """The public half's text form."""
+        return self.verifier.vkey
+
+    def sign(self, message: bytes) -> bytes:
+        """Return the 64-byte signature over *message*; the same message gives the same bytes."""
+        from ledger.merkle import ed25519  # noqa: PLC0415 - see the module's docstring
+
+        return ed25519.sign(self.seed, message)
+
+
+def _parts(what: str, text: str) -> tuple[bytes, tuple[str, bytes]]:
+    """Cut `name+id+base64(0x01 || 32 bytes)` into the id, and the name with the 32 bytes."""
+    # The base 64 part may hold plus signs of its own, a name never does.
+    pieces = text.rstrip("\n").split("+", 2)
+    if len(pieces) != len(("name", "id", "key")):
+        raise Unreadable(what=f"the {what}", reason="it is not name+id+key")
+    name, hex_id, body = pieces
+    try:
+        refuse_odd_name(name)
+    except InvalidValue as error:
+        raise Unreadable(what=f"the {what}", reason=str(error)) from error
+    data = decoded(body)
+    if data is None or len(data) != len(ED25519) + KEY_SIZE:
+        raise Unreadable(what=f"the {what}", reason="its last part is no key in base 64")
+    if not data.startswith(ED25519):
+        raise Unreadable(what=f"the {what}", reason=f"algorithm {data[0]} is not 1 (Ed25519)")
+    try:
+        key_id = bytes.fromhex(hex_id)
+    except ValueError:
+        key_id = b""
+    if key_id.hex() != hex_id:
+        raise Unreadable(what=f"the {what}", reason="its id is not hexadecimal")
+    return key_id, (name, data[len(ED25519) :])
+
+
+def _refuse_other_id(what: str, key: VerifierKey, key_id: bytes) -> None:
+    if key.key_id != key_id:
+        raise Unreadable(
+            what=f"the {what}", reason=f"its id should be {key.key_id.hex()}: a part was altered"
+        )
