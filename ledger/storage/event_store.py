@@ -6,7 +6,7 @@ One log has one dense numbering from 0 (`seq`, which is the leaf index of its Me
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import msgspec
@@ -142,8 +142,12 @@ class EventStore(Protocol):
         """Yield the full tiles in order of level and index."""
         ...
 
-    def leaf_hashes(self, first: int, last: int) -> list[bytes]:
-        """Return the stored leaf hashes of the events *first* up to and without *last*."""
+    def read_hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
+        """Return stored hashes of a tile level, within one tile (`ledger.merkle.ReadHashes`).
+
+        Level 0 is the leaf hashes of the events; level L + 1 the roots of the full tiles of
+        level L. Proofs and roots of any past size are made from this.
+        """
         ...
 
     def save_checkpoint(self, checkpoint: StoredCheckpoint) -> None:
