@@ -4,8 +4,8 @@ Level 0 holds the leaf hashes. A full tile's root is one hash of the level above
 level L stands for 256**L leaves and a log of a billion events has four levels. A full tile never
 changes again.
 
-Nothing here reads or writes. The caller hands in a `ReadHashes`; `hashes_in_tiles` makes one from
-a folder of tiles.
+Nothing here reads or writes. The caller hands in a `ReadHashes`: its own, or one that
+`hashes_in_tiles` makes from an exported folder, `hashes_in_full_tiles` from a store.
 """
 
 from __future__ import annotations
@@ -120,6 +120,28 @@ def hashes_in_tiles(read_tile: Callable[[int, int], bytes]) -> ReadHashes:
     def read(level: int, start: int, stop: int) -> Sequence[bytes]:
         index, first = divmod(start, TILE_WIDTH)
         return split_hashes(read_tile(level, index))[first : first + stop - start]
+
+    return read
+
+
+def hashes_in_full_tiles(
+    read_leaves: Callable[[int, int], Sequence[bytes]],
+    read_tile: Callable[[int, int], bytes | None],
+) -> ReadHashes:
+    """Return a reader over a store that keeps leaf hashes and full tiles, and no roots of tiles.
+
+    *read_leaves(start, stop)* returns leaf hashes, *read_tile(level, index)* the bytes of a full
+    tile or None where it is not full. What stands above level 0 in an unfinished tile is hashed
+    from the tiles below, 255 hashes for each: a store that keeps `Tile.root` is spared that.
+    """
+
+    def read(level: int, start: int, stop: int) -> Sequence[bytes]:
+        if level == 0:
+            return read_leaves(start, stop)
+        index, first = divmod(start, TILE_WIDTH)
+        if (whole := read_tile(level, index)) is not None:
+            return split_hashes(whole)[first : first + stop - start]
+        return [tile_root(read_tile(level - 1, below) or b"") for below in range(start, stop)]
 
     return read
 
