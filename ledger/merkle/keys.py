@@ -21,7 +21,6 @@ ED25519 = b"\x01"
 """The byte that says which kind of signature a key makes."""
 
 KEY_SIZE = 32
-SIGNATURE_SIZE = 64
 ID_SIZE = 4
 PRIVATE_MARK = "PRIVATE+KEY+"
 
@@ -67,7 +66,7 @@ class VerifierKey:
         return f"{self.name}+{self.key_id.hex()}+{encoded(ED25519 + self.public_key)}"
 
     def has_signed(self, message: bytes, signature: bytes) -> bool:
-        """Say whether *signature* is this key's over *message* (RFC 8032)."""
+        """Say whether *signature*, of whatever length, is this key's over *message* (RFC 8032)."""
         from ledger.merkle import ed25519  # noqa: PLC0415 - see the module's docstring
 
         return ed25519.has_signed(self.public_key, message, signature)

@@ -18,7 +18,6 @@ from ledger.errors import InvalidValue, NoteMalformed, SignatureInvalid, Unreada
 from ledger.merkle.base64_text import decoded, encoded
 from ledger.merkle.keys import (
     ID_SIZE,
-    SIGNATURE_SIZE,
     SigningKey,
     VerifierKey,
     refuse_odd_name,
@@ -99,7 +98,7 @@ def open_note(*, note: str | bytes, keys: Sequence[VerifierKey]) -> OpenedNote:
         key = known.get((line.name, line.key_id))
         if key is None:
             continue
-        if len(line.signature) != SIGNATURE_SIZE or not key.has_signed(message, line.signature):
+        if not key.has_signed(message, line.signature):
             raise SignatureInvalid(reason=f"{line.name} did not sign this text")
         if line.name not in names:
             names.append(line.name)

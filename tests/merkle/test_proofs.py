@@ -171,6 +171,19 @@ def test_an_index_outside_of_the_tree_is_refused(size: int) -> None:
             verify_inclusion(leaf_hash=LEAVES[0], index=index, size=size, proof=(), root=LEAVES[0])
 
 
+def test_a_true_leaf_of_a_larger_tree_is_no_leaf_of_a_smaller_one() -> None:
+    # The hashes do lead to the root, but no tree of that size has such an index.
+    for size in range(1, FEW):
+        with pytest.raises(ProofInvalid, match=f"a tree of {size} leaves has no leaf {size}"):
+            verify_inclusion(
+                leaf_hash=LEAVES[size],
+                index=size,
+                size=size,
+                proof=reference.path(size, 0, size + 1),
+                root=reference.root(0, size + 1),
+            )
+
+
 def test_an_empty_proof_shows_the_only_leaf_and_nothing_else() -> None:
     verify_inclusion(leaf_hash=LEAVES[0], index=0, size=1, proof=[], root=LEAVES[0])
     for size in (0, 2, 3, 4):

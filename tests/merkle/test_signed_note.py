@@ -44,6 +44,14 @@ def test_a_witness_adds_its_line_and_alters_no_other() -> None:
     assert add_signature(cosigned, key=WITNESS) == cosigned
 
 
+def test_a_signer_that_signed_twice_is_named_once() -> None:
+    twice = SIGNED + SIGNED.splitlines(keepends=True)[-1]
+    assert open_checkpoint(note=twice, vkeys=[DESK.vkey, WITNESS.vkey]).names == (
+        DESK.name,
+        WITNESS.name,
+    )
+
+
 def test_a_signature_of_an_unknown_kind_is_ignored() -> None:
     # A post-quantum witness: other length, other algorithm, a name of ours with another id.
     big = b64encode(b"\x00\x01\x02\x03" + bytes(2420)).decode()
