@@ -100,14 +100,17 @@ def _wanted_stamp() -> str:
     contents = hashlib.sha256()
     for source in (LOCK, ROOT / "pyproject.toml"):
         contents.update(source.read_bytes())
-    version = ".".join(map(str, sys.version_info[:3]))
-    return f"python {version}\nplace {ROOT}\ncontents {contents.hexdigest()}\n"
+    return f"python {_version()}\nplace {ROOT}\ncontents {contents.hexdigest()}\n"
+
+
+def _version() -> str:
+    return ".".join(map(str, sys.version_info[:3]))
 
 
 def _install(environment: Environment, wanted: str) -> None:
     stamped = environment.stamped()
     if not _can_be_kept(environment, stamped, wanted):
-        _say(f"setting up {environment.folder} for Python {sys.version.split()[0]}; once, a minute")
+        _say(f"setting up {environment.folder} for Python {_version()} (once, about a minute)")
         _make_empty(environment)
     else:
         _say(f"bringing {environment.folder} up to date")
@@ -117,7 +120,7 @@ def _install(environment: Environment, wanted: str) -> None:
     packages = ("--no-deps", "--only-binary", ":all:", "--require-hashes", "-r", str(LOCK))
     project = ("--no-deps", "--no-build-isolation", "--editable", str(environment.root))
     for what in (packages, project):
-        _must([*pip, "install", "--quiet", *what], environment)
+        _must([*pip, "install", "-qq", *what], environment)
     environment.stamp.write_text(wanted, "utf-8")
 
 
@@ -172,22 +175,31 @@ def _pip_version(python: str, environment: Environment) -> tuple[int, ...]:
 
 
 def _must(line: Sequence[str], environment: Environment) -> None:
-    """Run a step of the installation; what it says is shown only if it fails."""
-    done = subprocess.run(
+    """Run a step of the installation to its end; what it says is shown only if it fails.
+
+    An interruption is passed on when the step has ended, and a step outlives this process only with
+    the lock in its hands: no two installations ever write to one environment.
+    """
+    with subprocess.Popen(
         line,
         cwd=environment.root,
         env=environment.variables(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        close_fds=False,
         text=True,
         errors="replace",
-        check=False,
-    )
-    if done.returncode != 0:
+    ) as step:
+        try:
+            said, _ = step.communicate()
+        except KeyboardInterrupt:
+            step.communicate()
+            raise
+    if step.returncode != 0:
         raise SetupFailed(
-            f"{done.stdout.strip()}\ncould not fill {environment.folder}; mend what is said above "
-            "and run the command again"
+            f"{said.strip()}\ncould not fill {environment.folder}; mend what is said above and run "
+            "the command again"
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -31,8 +32,13 @@ else:
 
 @contextmanager
 def one_at_a_time(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock file *path* for the length of the block; *on_wait* is called once, if ever."""
+    """Hold the lock file *path* for the length of the block; *on_wait* is called once, if ever.
+
+    A process started in the block with `close_fds=False` holds it too: should this one be killed,
+    the next waits until that one has ended.
+    """
     with path.open("ab") as door:
+        os.set_inheritable(door.fileno(), True)
         if not _taken(door):
             on_wait()
             while not _taken(door):
