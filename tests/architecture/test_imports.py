@@ -26,6 +26,17 @@ for module in pkgutil.walk_packages(getattr(package, "__path__", ()), package.__
 print(*sys.modules)
 """
 
+# Starts the installed command as its launcher does, and says on stderr what that has brought.
+INSTALLED_COMMAND = """
+import importlib.metadata, sys
+(command,) = importlib.metadata.entry_points(group="console_scripts", name="factledger")
+sys.argv = ["factledger", *sys.argv[1:]]
+try:
+    sys.exit(command.load()())
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+
 
 def _run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     line = [sys.executable, "-c", code, *arguments]
@@ -47,3 +58,11 @@ def test_the_core_as_a_whole_loads_neither_the_database_nor_the_screen(package: 
 
     assert package in loaded
     assert not loaded & (DATABASE | DRAWING)
+
+
+def test_asking_for_help_loads_neither_the_database_nor_the_app() -> None:
+    answer = _run(INSTALLED_COMMAND, "--help")
+
+    assert "factledger" in answer.stdout
+    assert "ledger.cli.main" in answer.stderr.split()
+    assert not set(answer.stderr.split()) & {"sqlmodel", "sqlalchemy", "pydantic", "textual"}
