@@ -59,7 +59,7 @@ class Composition:
 
         A cluster wider than `limit` is replaced by a sign that says so.
         """
-        line = self.clusters[first:last]
+        line = [cluster for cluster in self.clusters[first:last] if cluster.width]
         levels, _ = self._levels
         if self.mode.bidi == "logical" or levels is None:
             return [self._glyph(cluster, 0, limit) for cluster in line]
@@ -106,6 +106,4 @@ class Composition:
             if level & 1:
                 parts = [mirror(parts[0]), *parts[1:]]
             shown = "".join(parts).translate(_NEVER_SENT)
-        if not shown or is_zero_width(shown[0]):
-            shown = f" {shown}".translate(_NEVER_SENT)
-        return Glyph(cluster, width, shown)
+        return Glyph(cluster, width, f" {shown}" if is_zero_width(shown[0]) else shown)

@@ -91,17 +91,21 @@ def clusters(text: str, *, ligatures: bool = False) -> list[Cluster]:
 
     With `ligatures`, lam and the alef after it (marks between them included) are one cluster of
     one cell, as the presentation form that draws both. A mark without a base counts as width 1,
-    because whoever paints it must give it one. Zero-width joiners stay with the cluster before
-    them and never glue two bases: a terminal that draws one glyph for both and one that draws
-    two would disagree about everything behind them.
+    because whoever paints it must give it one; a joiner or direction mark at the start is a
+    cluster of no width. Zero-width joiners stay with the cluster before them and never glue two
+    bases: a terminal that draws one glyph for both and one that draws two would disagree about
+    everything behind them.
     """
     if text.isascii():
         return [Cluster(at, at + 1, 1) for at in range(len(text))]
     widths = _WIDTHS
-    return [
-        Cluster(found.start(), found.end(), widths[text[found.start()]] or 1)
-        for found in _cluster_pattern(ligatures).finditer(text)
+    found = [
+        Cluster(match.start(), match.end(), widths[text[match.start()]])
+        for match in _cluster_pattern(ligatures).finditer(text)
     ]
+    if found and not found[0].width and text[: found[0].end].strip(JOINERS + DIRECTION_MARKS):
+        found[0] = found[0]._replace(width=1)
+    return found
 
 
 def text_width(text: str) -> int:

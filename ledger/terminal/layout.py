@@ -21,7 +21,7 @@ from ledger.terminal.controls import prepare
 from ledger.terminal.graphemes import is_zero_width
 from ledger.terminal.lines import Cell, Line
 from ledger.terminal.modes import RenderMode
-from ledger.terminal.wrapping import BREAKING_SPACES, wrap, wrap_plain
+from ledger.terminal.wrapping import is_space, wrap, wrap_plain
 
 PIECE: Final = 4_000
 _REMEMBERED: Final = 400_000
@@ -75,7 +75,7 @@ class ParagraphLayout:
         first, last = self._breaks[number]
         text, found = self._composition.text, self._composition.clusters
         drawn = last
-        while drawn > first and text[found[drawn - 1].start] in BREAKING_SPACES:
+        while drawn > first and is_space(text, found[drawn - 1]):
             drawn -= 1
         glyphs = self._composition.glyphs(first, drawn, self._width)
         rtl = self._composition.rtl
@@ -196,7 +196,7 @@ class TextLayout:
         start, end = self._pieces[number]
         beyond = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
         of = self._continues.get(number, start)
-        base = paragraph_base(self.text[of : max(end, of + PIECE)])
+        base = paragraph_base(self.text[of:end])
         made = ParagraphLayout(
             self.text[start:end],
             start,

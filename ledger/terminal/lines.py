@@ -96,7 +96,9 @@ class Line:
         joined are `text`.
         """
         pieces: list[tuple[str, T]] = [(" " * self.indent, plain)] if self.indent else []
-        near = [span for span in spans if span[0] < self.end and span[1] > self.start]
+        # A mark of several cells may be split between lines: its character ends beyond this one.
+        stop = max((cell.end for cell in self.cells), default=self.end)
+        near = [span for span in spans if span[0] < stop and span[1] > self.start]
         gathered: list[str] = []
         current = plain
         for cell in self.cells:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-from ledger.terminal.graphemes import Cluster
+from ledger.terminal.graphemes import DIRECTION_MARKS, JOINERS, Cluster
 
 BREAKING_SPACES: Final = frozenset(
     " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -34,9 +34,9 @@ def wrap(text: str, clusters: Sequence[Cluster], width: int) -> list[tuple[int, 
     opportunity = used_there = 0
     previous = ""
     previous_wide = False
-    for at, (offset, _, cells) in enumerate(clusters):
-        char = text[offset]
-        if char in BREAKING_SPACES:
+    for at, cluster in enumerate(clusters):
+        char, cells = text[cluster.start], cluster.width
+        if char in BREAKING_SPACES and is_space(text, cluster):
             used += cells
             opportunity, used_there = at + 1, used
             previous_wide = False
@@ -54,6 +54,11 @@ def wrap(text: str, clusters: Sequence[Cluster], width: int) -> list[tuple[int, 
         previous, previous_wide = char, wide
     lines.append((start, len(clusters)))
     return lines
+
+
+def is_space(text: str, cluster: Cluster) -> bool:
+    """Whether a cluster is a space that may hang at a line's end: one that carries no mark."""
+    return text[cluster.start : cluster.end].rstrip(JOINERS + DIRECTION_MARKS) in BREAKING_SPACES
 
 
 def _may_part(before: str, after: str) -> bool:
