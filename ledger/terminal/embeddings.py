@@ -31,7 +31,10 @@ class _Entry(NamedTuple):
 
 
 def matching_isolates(classes: Sequence[str]) -> dict[int, int]:
-    """BD9: the position of the PDI that closes each isolate initiator which has one."""
+    """BD9: the position of the PDI that closes each isolate initiator which has one.
+
+    A paragraph separator ends them all (X8).
+    """
     matches: dict[int, int] = {}
     opened: list[int] = []
     for at, name in enumerate(classes):
@@ -39,6 +42,8 @@ def matching_isolates(classes: Sequence[str]) -> dict[int, int]:
             opened.append(at)
         elif name == "PDI" and opened:
             matches[opened.pop()] = at
+        elif name == "B":
+            opened.clear()
     return matches
 
 

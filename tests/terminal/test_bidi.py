@@ -42,6 +42,8 @@ def visual(text: str, base: int | None = None) -> str:
         # Isolates are neutral outside; an override inside does not leak.
         ("R LRI L PDI R", 1, "1 1 2 1 1"),
         ("L RLI RLO L PDI L", 0, "0 0 0 3 0 0"),
+        # X8: a paragraph separator ends what was open, and its PDI closes nothing.
+        ("LRI L B PDI R", 0, "0 2 0 0 1"),
         # W1-W7
         ("AL EN", 1, "1 2"),
         ("AL NSM EN", 1, "1 1 2"),

@@ -162,3 +162,9 @@ def assert_round_trip(prepared: Prepared, text: str, at: int) -> None:
         assert first <= at < last
         if (first, last) == (at, at + 1) and end == start + 1 and text[at].isalnum():
             assert prepared.text[start] == text[at]
+
+
+@given(any_texts)
+def test_text_that_looks_clean_at_first_sight_is_clean_when_read_closely(text: str) -> None:
+    # A control at the end sends the whole text the thorough way.
+    assert prepare(f"{text}\x00").text == f"{prepare(f'{text}.').text[:-1]}\u2400"
