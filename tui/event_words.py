@@ -1,0 +1,52 @@
+"""What an event says in one line of a history, from its own fields."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ledger.api import Recorded
+from ledger.domain import events
+from ledger.domain.records import Opaque
+from tui.formatting import words
+
+
+def summary(record: Recorded) -> str:
+    """Return the event's content in one line; who and when stand in columns of their own."""
+    event = record.event
+    match event:
+        case Opaque():
+            return f"not readable here: {event.reason}"
+        case events.ClaimExtracted():
+            return f"found by {event.extractor}"
+        case events.ClaimAssigned():
+            return f"taken by {event.assignee}"
+        case events.ClaimDismissed():
+            return f"{words(event.reason)}: {event.because}"
+        case events.ClaimAnnotated():
+            return event.text
+        case events.EvidenceLinked():
+            return f"{event.source} {words(event.relation)}"
+        case events.FindingRaised():
+            return f"{words(event.check)}: expected {event.expected}, observed {event.observed}"
+        case events.VerdictProposed():
+            return f"{words(event.verdict)}, {words(event.attribution)}: {event.because}"
+        case events.VerdictApproved():
+            return f"revision {event.revision}"
+        case events.VerdictConfirmed():
+            alone = ", single reviewer" if event.single_reviewer else ""
+            return f"revision {event.revision}{alone}"
+        case _:
+            return _told(event)
+
+
+def title(record: Recorded) -> str:
+    """Return the event's type as people read it: "verdict proposed"."""
+    return record.envelope.type.replace(".", " ").replace("_", " ")
+
+
+def _told(event: events.Event) -> str:
+    """Whatever else the event says: its reason if it has one, what it takes back if it does."""
+    told = msgspec.structs.asdict(event)
+    if told.get("because"):
+        return str(told["because"])
+    return "takes back an earlier step" if told.get("undoes") else ""

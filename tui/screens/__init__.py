@@ -1,0 +1,1 @@
+"""What fills the terminal, or a part of it for a moment. Each screen owns its keys."""
