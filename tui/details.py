@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 from ledger.api import Recorded
 from ledger.domain.claim import Claim, Evidence
@@ -20,6 +20,7 @@ from tui.formatting import (
     amount,
     count,
     moment,
+    side_by_side,
     sign_of_status,
     sign_of_verdict,
     words,
@@ -55,11 +56,27 @@ def history_blocks(history: tuple[Recorded, ...]) -> tuple[Block, ...]:
     for record in reversed(history):
         envelope = record.envelope
         blocks.append(Block(title(record), label=f"#{envelope.seq}", tone="strong"))
-        blocks.append(Block(f"{envelope.actor} · {moment(envelope.at)} UTC", tone="muted"))
-        told = summary(record)
-        if told:
-            blocks.append(Block(told))
+        blocks.append(Block(_by(envelope), tone="muted"))
+        blocks += [Block(line) for line in summary(record)]
     return tuple(blocks)
+
+
+class Signed(Protocol):
+    """Whatever says who did it and when."""
+
+    @property
+    def actor(self) -> str:
+        """Who did it."""
+        ...
+
+    @property
+    def at(self) -> str:
+        """When, in UTC."""
+        ...
+
+
+def _by(step: Signed) -> str:
+    return side_by_side(step.actor, f"{moment(step.at)} UTC")
 
 
 def _standing(view: ClaimView) -> Iterator[Block]:
@@ -72,8 +89,9 @@ def _standing(view: ClaimView) -> Iterator[Block]:
         yield Block(claim.assignee, label="assigned")
     if claim.dismissal is not None:
         put_aside = claim.dismissal
-        yield Block(f"{words(put_aside.reason)}: {put_aside.because}", label="dismissed")
-        yield Block(f"{put_aside.actor} · {moment(put_aside.at)} UTC", tone="muted")
+        yield Block(words(put_aside.reason), label="dismissed")
+        yield Block(put_aside.because, label="because")
+        yield Block(_by(put_aside), tone="muted")
     if claim.flags:
         yield Block(", ".join(words(flag) for flag in claim.flags), label="flags", tone="warning")
     yield from _verdict(view)
@@ -92,11 +110,11 @@ def _verdict(view: ClaimView) -> Iterator[Block]:
     yield Block(words(proposal.corroboration), label="corroborated")
     yield Block(words(proposal.confidence), label="confidence")
     yield Block(proposal.because, label="because")
-    yield Block(f"{proposal.actor} · {moment(proposal.at)} UTC", label="proposed", tone="muted")
+    yield Block(_by(proposal), label="proposed", tone="muted")
     yield Block(f"revision {proposal.revision}", tone="muted")
     given = view.claim.standing_approvals
     for approval in given:
-        yield Block(f"{approval.actor} · {moment(approval.at)} UTC", label="approved", tone="good")
+        yield Block(_by(approval), label="approved", tone="good")
     missing = view.required_approvals - len(given)
     if view.claim.status == "in_review" and missing > 0:
         yield Block(f"{count(missing, 'approval')} to go; a approves", label="approvals")
@@ -108,7 +126,9 @@ def _earlier(claim: Claim) -> Iterator[Block]:
     if claim.proposals:
         last = claim.proposals[-1]
         yield Block(
-            f"{words(last.verdict)} by {last.actor}, sent back", label="before", tone="muted"
+            side_by_side(f"{words(last.verdict)}, sent back", last.actor),
+            label="before",
+            tone="muted",
         )
 
 
@@ -165,11 +185,11 @@ def _link(view: ClaimView, link: Evidence) -> Iterator[Block]:
         tone=tones.get(link.relation, "text"),
     )
     if source is not None:
-        facts = [fact for fact in (source.publisher, source.url) if fact]
-        yield Block(" · ".join((link.tier, *facts)), tone="muted")
+        facts = side_by_side(link.tier, source.publisher, source.url)
+        yield Block(facts, tone="muted")
     if link.quote is not None:
         yield Block(link.quote, label="quote")
-    yield Block(f"{link.actor} · {moment(link.at)} UTC", tone="muted")
+    yield Block(_by(link), tone="muted")
 
 
 def _findings(claim: Claim) -> Iterator[Block]:
@@ -192,4 +212,4 @@ def _notes(claim: Claim) -> Iterator[Block]:
         yield Block("none; n writes one", tone="muted")
     for note in claim.annotations:
         yield Block(note.text)
-        yield Block(f"{note.actor} · {moment(note.at)} UTC", tone="muted")
+        yield Block(_by(note), tone="muted")

@@ -10,31 +10,34 @@ from ledger.domain.records import Opaque
 from tui.formatting import words
 
 
-def summary(record: Recorded) -> str:
-    """Return the event's content in one line; who and when stand in columns of their own."""
+def summary(record: Recorded) -> tuple[str, ...]:
+    """Return what the event says, ours and each person's words on lines of their own.
+
+    Who and when are not repeated: they stand above.
+    """
     event = record.event
     match event:
         case Opaque():
-            return f"not readable here: {event.reason}"
+            return (f"not readable here: {event.reason}",)
         case events.ClaimExtracted():
-            return f"found by {event.extractor}"
+            return (f"found by {event.extractor}",)
         case events.ClaimAssigned():
-            return f"taken by {event.assignee}"
+            return (event.assignee,)
         case events.ClaimDismissed():
-            return f"{words(event.reason)}: {event.because}"
+            return (words(event.reason), event.because)
         case events.ClaimAnnotated():
-            return event.text
+            return (event.text,)
         case events.EvidenceLinked():
-            return f"{event.source} {words(event.relation)}"
+            return (f"{event.source} {words(event.relation)}",)
         case events.FindingRaised():
-            return f"{words(event.check)}: expected {event.expected}, observed {event.observed}"
+            return (f"{words(event.check)}: expected {event.expected}, observed {event.observed}",)
         case events.VerdictProposed():
-            return f"{words(event.verdict)}, {words(event.attribution)}: {event.because}"
+            return (f"{words(event.verdict)}, {words(event.attribution)}", event.because)
         case events.VerdictApproved():
-            return f"revision {event.revision}"
+            return (f"revision {event.revision}",)
         case events.VerdictConfirmed():
             alone = ", single reviewer" if event.single_reviewer else ""
-            return f"revision {event.revision}{alone}"
+            return (f"revision {event.revision}{alone}",)
         case _:
             return _told(event)
 
@@ -44,9 +47,9 @@ def title(record: Recorded) -> str:
     return record.envelope.type.replace(".", " ").replace("_", " ")
 
 
-def _told(event: events.Event) -> str:
-    """Whatever else the event says: its reason if it has one, what it takes back if it does."""
+def _told(event: events.Event) -> tuple[str, ...]:
+    """Whatever else the event says: its reason if it has one, else that it takes a step back."""
     told = msgspec.structs.asdict(event)
     if told.get("because"):
-        return str(told["because"])
-    return "takes back an earlier step" if told.get("undoes") else ""
+        return (str(told["because"]),)
+    return ("takes back an earlier step",) if told.get("undoes") else ()

@@ -41,6 +41,7 @@ COMPARATOR_WORDS: Final[dict[str, str]] = {
     "<=": "at most",
 }
 FLAG_SIGN: Final = "⚑"
+LEFT_TO_RIGHT: Final = "\u200e"
 LONGEST_FIGURE: Final = 40
 
 
@@ -98,6 +99,21 @@ def moment(at: str) -> str:
 def count(number_of: int, noun: str) -> str:
     """Return "1 note", "2 notes"."""
     return f"{number_of} {noun}" if number_of == 1 else f"{number_of} {noun}s"
+
+
+def side_by_side(*parts: str | None) -> str:
+    """Return the parts on one line, left to right, whatever direction each of them has.
+
+    Direction marks keep a right-to-left name from pulling the date beside it along; the drawing
+    heeds them and does not print them.
+    """
+    between = f"{LEFT_TO_RIGHT} · {LEFT_TO_RIGHT}"
+    return LEFT_TO_RIGHT + between.join(part for part in parts if part)
+
+
+def sentence(text: str) -> str:
+    """Return a sentence of ours that may begin with a name, marked as left-to-right."""
+    return LEFT_TO_RIGHT + text
 
 
 def yes_or_no(holds: bool) -> str:

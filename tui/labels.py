@@ -11,6 +11,7 @@ import unicodedata
 from textual.content import Content
 
 from ledger.terminal import RenderMode, visual_line
+from tui.formatting import sentence
 from tui.messages import Notice
 
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -24,7 +25,7 @@ def label(text: str, mode: RenderMode, width: int | None = None) -> Content:
 def notice_label(notice: Notice, mode: RenderMode) -> Content:
     """Return a notice with its sign, its line and its hint."""
     tone = {"done": "$text-success", "warning": "$text-warning", "error": "$text-error"}
-    line = label(f"{notice.sign} {notice.text}", mode)
+    line = label(sentence(f"{notice.sign} {notice.text}"), mode)
     line = line.stylize(tone.get(notice.severity, ""))
     if not notice.hint:
         return line

@@ -61,7 +61,7 @@ class FilterScreen(FormScreen[ClaimQuery]):
         yield ChoiceRow("Verdict", (*VERDICTS, ANY), value=verdict, identity="verdict")
         yield ChoiceRow("Flag", (*FLAGS, ANY), value=query.flag or ANY, identity="flag")
         only = "this_one" if query.article is not None else ANY
-        yield ChoiceRow("Article", ("this_one", ANY), value=only, identity="article")
+        yield ChoiceRow("Article", ("this_one", ANY), value=only, identity="only")
         yield ChoiceRow("Order", ("oldest", "newest"), value=query.order, identity="order")
         yield TextInput("Speaker", self.desk.mode, identity="speaker", value=query.speaker or "")
 
@@ -74,7 +74,7 @@ class FilterScreen(FormScreen[ClaimQuery]):
             status=OPEN if status == "open" else _chosen(status),
             verdict=_chosen(verdict),
             flag=None if flag == ANY else flag,
-            article=self._article if self.value_of("article") == "this_one" else None,
+            article=self._article if self.value_of("only") == "this_one" else None,
             order="newest" if self.value_of("order") == "newest" else "oldest",
             speaker=self.text_of("speaker").strip() or None,
         )

@@ -47,7 +47,7 @@ class ReviewScreen(Decisions):
             yield ArticleView(mode, identity="article")
             with Vertical(id="aside"):
                 yield BlockPane(mode, identity="details", title="Claim")
-                yield BlockPane(mode, identity="history", title="History")
+                yield BlockPane(mode, identity="history", title="History", label_width=6)
         yield MessageLine(mode, identity="message")
         yield StatusLine(mode, identity="status")
         yield HintLine(identity="hints")

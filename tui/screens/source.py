@@ -12,6 +12,7 @@ from ledger.api import Claim, SourceRow
 from ledger.domain.policy import RELATIONS, TIERS
 from tui.claim_view import ClaimView
 from tui.desk import Desk
+from tui.formatting import side_by_side
 from tui.gateway import Refusal
 from tui.messages import Notice
 from tui.screens.form import FormScreen
@@ -44,7 +45,7 @@ class SourceScreen(FormScreen[Claim]):
         mode = self.desk.mode
         yield TextInput("Source", mode, identity="title", value=self.draft("title"))
         yield PickList(mode, identity="found")
-        yield ChoiceRow("It", RELATIONS, value=RELATIONS[0], identity="relation")
+        yield ChoiceRow("Relation", RELATIONS, value=RELATIONS[0], identity="relation")
         yield ChoiceRow("Tier", TIERS, value="secondary", identity="tier")
         yield TextInput("Address", mode, identity="url", value=self.draft("url"))
         yield TextInput("Publisher", mode, identity="publisher", value=self.draft("publisher"))
@@ -107,9 +108,7 @@ class SourceScreen(FormScreen[Claim]):
     def _offer(self, typed: str) -> None:
         sought = typed.strip().casefold()
         options = [
-            Option(
-                source.id, " · ".join(filter(None, (source.title, source.publisher, source.tier)))
-            )
+            Option(source.id, side_by_side(source.title, source.publisher, source.tier))
             for source in self._known
             if sought in f"{source.title} {source.publisher or ''} {source.id}".casefold()
         ][:OFFERED]

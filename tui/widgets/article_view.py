@@ -9,6 +9,7 @@ from textual.timer import Timer
 
 from ledger.terminal import RenderMode, TextLayout, prepare, visual_line
 from tui.claim_view import ClaimView
+from tui.formatting import side_by_side
 from tui.labels import label
 from tui.widgets.text_pane import TextPane
 
@@ -98,7 +99,7 @@ class ArticleView(TextPane):
         found = prepare(view.text or "").flags & {"bidi", "control"}
         if found:
             facts.insert(0, "! hidden control characters, shown as marks")
-        self.border_subtitle = label(" · ".join(facts), self.mode, max(self.size.width - 4, 20))
+        self.border_subtitle = label(side_by_side(*facts), self.mode, max(self.size.width - 4, 20))
 
     def _advance(self) -> None:
         """Count on until the claim's line is known, then on and on while nobody waits."""

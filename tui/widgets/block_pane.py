@@ -22,9 +22,12 @@ class BlockPane(TextPane):
     says so.
     """
 
-    def __init__(self, mode: RenderMode, *, identity: str, title: str) -> None:
+    def __init__(
+        self, mode: RenderMode, *, identity: str, title: str, label_width: int = LABEL_WIDTH
+    ) -> None:
         super().__init__(mode, identity=identity)
         self._blocks: Sequence[Block] = ()
+        self._label_width = label_width
         self._lines: list[Pieces] = []
         self.border_title = title
 
@@ -39,7 +42,7 @@ class BlockPane(TextPane):
         """Lay the blocks out for the present width."""
         width = self.text_width
         labelled = any(block.label for block in self._blocks)
-        indent = min(LABEL_WIDTH, width // 2) if labelled else 0
+        indent = min(self._label_width, width // 2) if labelled else 0
         self._lines = []
         for block in self._blocks:
             if block.tone == "heading":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual.binding import BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -15,6 +16,9 @@ from textual.widget import Widget
 
 from tui import keys
 from tui.formatting import words
+
+TITLE_WIDTH: Final = 15
+MARKED: Final = "bold reverse"
 
 
 class ChoiceRow(Widget, can_focus=True):
@@ -46,18 +50,40 @@ class ChoiceRow(Widget, can_focus=True):
         self._choices = tuple(choices)
         self.set_reactive(ChoiceRow.value, value)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return the lines that the values take."""
+        del container, viewport
+        return len(self._packed(width))
+
     def render(self) -> Content:
         """Return the title and the numbered values, the marked one in brackets."""
-        parts = [Content.styled(self._title.ljust(14), "bold" if self.has_focus else "")]
-        for number, choice in enumerate(self._choices, start=1):
-            marked = choice == self.value
-            text = (
-                f"[{number % 10} {words(choice)}]" if marked else f" {number % 10} {words(choice)} "
-            )
-            # A value is one word to the wrapping, so that none is broken at a line's end.
-            part = Content.styled(text.replace(" ", "\u00a0"), "bold reverse" if marked else "")
-            parts.append(part.stylize(Style.from_meta({"@click": f"pick({number})"})))
-        return Content(" ").join(parts)
+        title = Content.styled(self._title.ljust(TITLE_WIDTH), "bold" if self.has_focus else "")
+        lines: list[Content] = []
+        for numbers in self._packed(self.size.width):
+            parts = [self._choice(number) for number in numbers]
+            start = Content(" " * TITLE_WIDTH) if lines else title
+            lines.append(Content.assemble(start, *parts))
+        return Content("\n").join(lines)
+
+    def _packed(self, width: int) -> list[list[int]]:
+        """The numbers of the values on each line; no value is broken at a line's end."""
+        lines: list[list[int]] = [[]]
+        used = TITLE_WIDTH
+        for number in range(1, len(self._choices) + 1):
+            cells = self._choice(number).cell_length
+            if lines[-1] and used + cells > width:
+                lines.append([])
+                used = TITLE_WIDTH
+            lines[-1].append(number)
+            used += cells
+        return lines
+
+    def _choice(self, number: int) -> Content:
+        choice = self._choices[number - 1]
+        marked = choice == self.value
+        text = f"{number % 10} {words(choice)}"
+        part = Content.styled(f"[{text}]" if marked else f" {text} ", MARKED if marked else "")
+        return part.stylize(Style.from_meta({"@click": f"pick({number})"}))
 
     def action_pick(self, number: int) -> None:
         """Mark the value with this number."""

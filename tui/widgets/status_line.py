@@ -10,6 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from ledger.terminal import RenderMode
+from tui.formatting import side_by_side
 from tui.keys import binding_of, display_of
 from tui.labels import label, notice_label
 from tui.messages import Notice
@@ -68,13 +69,15 @@ class StatusLine(Widget):
     def render(self) -> Content:
         """Return the line: the queue on the left, the reviewer on the right."""
         standing, width = self._standing, self.size.width
-        right = label(f"{standing.reviewer} · {self._mode.name} ", self._mode, max(width // 2, 1))
-        room = max(width - right.cell_length - 1, 1)
-        left = label(
-            f" {standing.position} · {standing.queue} · {standing.ledger}", self._mode, room
+        right = label(
+            side_by_side(standing.reviewer, self._mode.name), self._mode, max(width // 2, 1)
         )
-        gap = " " * max(width - left.cell_length - right.cell_length, 1)
-        return Content.assemble(left, gap, right)
+        room = max(width - right.cell_length - 3, 1)
+        left = label(
+            side_by_side(standing.position, standing.queue, standing.ledger), self._mode, room
+        )
+        gap = " " * max(width - left.cell_length - right.cell_length - 2, 1)
+        return Content.assemble(" ", left, gap, right, " ")
 
 
 class MessageLine(Widget):
