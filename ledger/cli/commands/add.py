@@ -1,0 +1,98 @@
+"""`factledger add`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ledger import api
+from ledger.cli.command_group import new_app
+from ledger.cli.invocation import Invocation
+from ledger.cli.options import TABLE, FormatOption, checked, no_date
+from ledger.cli.output import Column, Output
+
+app = new_app()
+
+COLUMNS = (
+    Column("article"),
+    Column("lang"),
+    Column("claims", right=True),
+    Column("findings", right=True),
+    Column("what"),
+    Column("title", flexible=True),
+)
+
+
+@app.command()
+def add(
+    ctx: typer.Context,
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="INPUT", help="Files, folders, - for standard input.")
+    ],
+    *,
+    title: Annotated[
+        str | None, typer.Option("--title", metavar="TEXT", help="Its title; else its first line.")
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option("--url", metavar="URL", help="Where it was published.")
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")
+    ] = None,
+    published: Annotated[
+        str | None,
+        checked(
+            "--published",
+            metavar="DATE",
+            help_text="The day it was published; years and periods are read from it.",
+            problem=no_date,
+        ),
+    ] = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", metavar="CODE", help="Its language (ar, tr, en); else found out."),
+    ] = None,
+    form: FormatOption = TABLE,
+) -> None:
+    """Record articles and every claim found in them.
+
+    Everything is read before anything is recorded. A text that is there already is left alone.
+    """
+    articles = api.read_inputs(inputs)
+    if len(articles) > 1 and (title or url):
+        raise typer.BadParameter(
+            f"they describe one article, and there are {len(articles)}",
+            param_hint="'--title' / '--url'",
+        )
+    taken: list[api.Taken] = []
+    with Invocation.of(ctx).open_to_record() as ledger:
+        try:
+            for article in articles:
+                origin = api.Origin(
+                    title=title,
+                    url=url,
+                    publisher=publisher,
+                    published_on=published,
+                    lang=lang,
+                    input=article.name,
+                )
+                taken.append(ledger.add_article(article.text, origin))
+        finally:
+            # Whatever stopped it, these are recorded, and their ids are needed.
+            _print(Output.of(ctx), form, taken)
+
+
+def _print(out: Output, form: str, taken: list[api.Taken]) -> None:
+    rows = (
+        (
+            each.id,
+            each.lang,
+            "" if each.already else str(len(each.claims)),
+            "" if each.already else str(each.findings),
+            "already there" if each.already else "added",
+            each.title,
+        )
+        for each in taken
+    )
+    out.listing(form, COLUMNS, rows, taken)
