@@ -12,6 +12,7 @@ LedgerError
 │   ├── EvidenceMissing     the policy asks for more independent sources
 │   ├── InvalidValue        a value is not one of those allowed
 │   ├── MissingText         a reason or a note is empty
+│   ├── LedgerExists        something is there already
 │   └── UnknownActor        the name is not registered on this ledger
 ├── Unsupported             a name we do not have (format, language, engine) exit 2
 ├── Conflict                someone wrote first: reload, decide, retry       exit 3
@@ -128,6 +129,13 @@ class MissingText(Refused):
 
     template = "the {field} is empty"
     hint = "write it in a few words"
+
+
+class LedgerExists(Refused):
+    """Something is already where a ledger was to be created. Fields: what."""
+
+    template = "{what} is there already"
+    hint = "open it without `init`, or name another place"
 
 
 class UnknownActor(Refused):

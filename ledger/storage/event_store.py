@@ -142,7 +142,7 @@ class EventStore(Protocol):
         """Yield the full tiles in order of level and index."""
         ...
 
-    def read_hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
+    def tree_hashes(self, level: int, start: int, stop: int) -> Sequence[bytes]:
         """Return stored hashes of a tile level, within one tile (`ledger.merkle.ReadHashes`).
 
         Level 0 is the leaf hashes of the events; level L + 1 the roots of the full tiles of

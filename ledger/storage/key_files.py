@@ -41,10 +41,11 @@ class KeyFiles:
 
     def discard(self) -> None:
         """Remove the files of a log whose creation failed."""
+        if not self.directory.is_dir():
+            return
         for name in (PRIVATE, PUBLIC, LAST):
             (self.directory / name).unlink(missing_ok=True)
-        if self.directory.is_dir():
-            self.directory.rmdir()
+        self.directory.rmdir()
 
     def private_text(self) -> str | None:
         """Return the private key's text, or None where this machine does not hold it.

@@ -9,7 +9,7 @@ import msgspec
 
 from ledger.storage.claim_query import ClaimQuery
 from ledger.storage.projection import RowT
-from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, Row, SourceRow
+from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
 
 Progress = Callable[[int, int], None]
 
@@ -64,6 +64,6 @@ class Views(Protocol):
         """
         ...
 
-    def all_rows(self, kind: type[Row]) -> Iterator[Row]:
+    def all_rows(self, kind: type[RowT]) -> Iterator[RowT]:
         """Yield every row of this kind in order of id, for comparing with a rebuild."""
         ...

@@ -1,0 +1,138 @@
+"""What an append will write, worked out before anything is written.
+
+Pure: the same batch after the same head gives the same rows in every engine. Here, and only here,
+events become envelopes, envelopes become leaves, and leaves become the tree's new head.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import msgspec
+
+from ledger.domain.codec import encode_envelope, encode_payload, payload_digest
+from ledger.domain.records import ENVELOPE_FORMAT, Envelope, Recorded
+from ledger.errors import DuplicateEvent
+from ledger.merkle import Frontier, Growth, ReadHashes, grow, leaf_hash
+from ledger.storage.event_store import Batch, NewEvent, Stored, StreamAppend
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one append writes, apart from the read models.
+
+    `stored` and `recorded` are the same events in the same order, as they rest and as they are
+    understood; `blobs` are by their hexadecimal SHA-256.
+    """
+
+    at: str
+    stored: tuple[Stored, ...]
+    recorded: tuple[Recorded, ...]
+    growth: Growth
+    blobs: dict[str, bytes]
+
+
+def plan_append(batch: Batch, *, log_id: str, head: Frontier, read: ReadHashes) -> Plan:
+    """Return what appending *batch* after *head* writes.
+
+    The expected versions are taken as true; `appending` has compared them. *read* serves the
+    tree's hashes as `ledger.merkle.grow` asks for them.
+
+    Raises:
+        InvalidValue: A text cannot be recorded.
+    """
+    stored: list[Stored] = []
+    recorded: list[Recorded] = []
+    seq = head.size
+    for append in batch.appends:
+        for version, new in enumerate(append.events, append.expected + 1):
+            body = encode_payload(new.event)
+            envelope = _envelope(batch, append, new, (log_id, seq, version), body)
+            stored.append(_stored(envelope, new.salt, body))
+            recorded.append(Recorded(envelope=envelope, event=new.event))
+            seq += 1
+    growth = grow(frontier=head, leaves=[each.leaf for each in stored], read=read)
+    return Plan(
+        at=batch.at,
+        stored=tuple(stored),
+        recorded=tuple(recorded),
+        growth=growth,
+        blobs={hashlib.sha256(blob).hexdigest(): blob for blob in batch.blobs},
+    )
+
+
+def event_ids(batch: Batch) -> list[str]:
+    """Return the ids of the batch's events, in order.
+
+    Raises:
+        DuplicateEvent: Two of its events have the same id.
+    """
+    ids = [new.id for append in batch.appends for new in append.events]
+    if len(set(ids)) < len(ids):
+        raise DuplicateEvent(event=next(each for each in ids if ids.count(each) > 1))
+    return ids
+
+
+def is_repetition(batch: Batch, known: Mapping[str, Recorded]) -> bool:
+    """Say whether *batch* was recorded before, given those of its events whose ids are *known*.
+
+    Raises:
+        DuplicateEvent: An id is taken by other content, or only a part of the batch is known.
+    """
+    if not known:
+        return False
+    for append in batch.appends:
+        for new in append.events:
+            past = known.get(new.id)
+            if past is None or not _same(batch, append, new, past.envelope):
+                taken = new.id if past is not None else next(iter(known))
+                raise DuplicateEvent(event=taken)
+    return True
+
+
+def _envelope(
+    batch: Batch, append: StreamAppend, new: NewEvent, place: tuple[str, int, int], body: bytes
+) -> Envelope:
+    log_id, seq, version = place
+    return Envelope(
+        v=ENVELOPE_FORMAT,
+        log=log_id,
+        seq=seq,
+        id=new.id,
+        stream=append.stream,
+        version=version,
+        type=new.event.type,
+        schema=new.event.schema,
+        actor=batch.actor,
+        at=batch.at,
+        payload_digest=payload_digest(new.salt, body),
+        on_behalf_of=new.on_behalf_of,
+        cause=new.cause,
+    )
+
+
+def _stored(envelope: Envelope, salt: bytes, body: bytes) -> Stored:
+    data = encode_envelope(envelope)
+    return Stored(
+        seq=envelope.seq,
+        event_id=envelope.id,
+        stream=envelope.stream,
+        version=envelope.version,
+        type=envelope.type,
+        actor=envelope.actor,
+        recorded_at=envelope.at,
+        envelope=data,
+        leaf=leaf_hash(data),
+        salt=salt,
+        body=body,
+    )
+
+
+def _same(batch: Batch, append: StreamAppend, new: NewEvent, past: Envelope) -> bool:
+    """Compare by the digest, so that an erased payload can be repeated too."""
+    return (
+        (past.stream, past.actor, past.at) == (append.stream, batch.actor, batch.at)
+        and (past.type, past.schema) == (new.event.type, new.event.schema)
+        and (past.cause, past.on_behalf_of) == (new.cause, new.on_behalf_of)
+        and past.payload_digest == payload_digest(new.salt, encode_payload(new.event))
+    )

@@ -1,0 +1,140 @@
+"""Keeping read models in step with the log, the same way for every engine.
+
+A projection's position is written in the transaction that writes its rows. Whoever finds it at
+the head may trust the rows; whoever does not, brings it there from the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, Protocol
+
+from ledger.domain.records import Recorded
+from ledger.errors import IntegrityBroken
+from ledger.storage.projection import Projection, Reader
+from ledger.storage.rows import Row
+from ledger.storage.views import Progress, ProjectionState
+
+CHUNK: Final = 1000
+
+
+class ProjectionWriter(Reader, Protocol):
+    """The read models inside a write transaction."""
+
+    def size(self) -> int:
+        """Return the number of events in the log, those being appended included."""
+        ...
+
+    def records(self, first: int) -> Iterator[Recorded]:
+        """Yield the log's events from *first* on."""
+        ...
+
+    def states(self) -> Sequence[ProjectionState]:
+        """Return how far each projection is."""
+        ...
+
+    def put(self, rows: Sequence[Row], *, fresh_from: int) -> None:
+        """Insert or replace rows of one kind.
+
+        A row whose `seq` is *fresh_from* or later is known to be new.
+        """
+        ...
+
+    def clear(self, kind: type[Row]) -> None:
+        """Remove every row of this kind."""
+        ...
+
+    def advance(self, states: Sequence[ProjectionState]) -> None:
+        """Keep how far the projections are now."""
+        ...
+
+
+def is_current(
+    states: Sequence[ProjectionState], projections: Sequence[Projection], size: int
+) -> bool:
+    """Say whether each of the projections has seen exactly the first *size* events."""
+    known = {state.name: state for state in states}
+    return all(known.get(state.name) == state for state in _states(projections, size))
+
+
+def project(
+    writer: ProjectionWriter, projections: Sequence[Projection], fresh: Sequence[Recorded]
+) -> None:
+    """Tell every projection of the *fresh* events, which end the log.
+
+    A projection that had not seen all before them is caught up first.
+    """
+    first = fresh[0].seq
+    if not is_current(writer.states(), projections, first):
+        catch_up(writer, projections)
+        return
+    _apply(writer, projections, fresh)
+    writer.advance(_states(projections, first + len(fresh)))
+
+
+def catch_up(
+    writer: ProjectionWriter, projections: Sequence[Projection], progress: Progress | None = None
+) -> int:
+    """Bring the projections to the head of the log and return the number of events read.
+
+    If one of them has other rules than when its rows were written, or they stand at different
+    places, all are made anew: a later one may read the rows of an earlier one.
+
+    Raises:
+        Unreadable: An event cannot be interpreted.
+    """
+    size = writer.size()
+    if is_current(writer.states(), projections, size):
+        return 0
+    known = {(state.name, state.version): state.position for state in writer.states()}
+    positions = {known.get((each.name, each.version), 0) for each in projections}
+    together = len(positions) == 1 and max(positions) <= size
+    first = positions.pop() if together else 0
+    return replay(writer, projections, first=first, progress=progress)
+
+
+def replay(
+    writer: ProjectionWriter,
+    projections: Sequence[Projection],
+    *,
+    first: int = 0,
+    progress: Progress | None = None,
+) -> int:
+    """Apply the projections to the log from *first* on; from 0, they are emptied before.
+
+    Raises:
+        Unreadable: An event cannot be interpreted.
+        IntegrityBroken: The log has a gap.
+    """
+    if first == 0:
+        for projection in projections:
+            writer.clear(projection.rows)
+    size = writer.size()
+    records = writer.records(first)
+    done = 0
+    while chunk := list(islice(records, CHUNK)):
+        if chunk[0].seq != first + done or chunk[-1].seq != first + done + len(chunk) - 1:
+            raise IntegrityBroken(reason=f"events are missing after event {first + done - 1}")
+        _apply(writer, projections, chunk)
+        done += len(chunk)
+        if progress is not None:
+            progress(done, size - first)
+    writer.advance(_states(projections, size))
+    return done
+
+
+def _apply(
+    writer: ProjectionWriter, projections: Sequence[Projection], recorded: Sequence[Recorded]
+) -> None:
+    for projection in projections:
+        rows = projection.apply(writer, recorded)
+        if rows:
+            writer.put(rows, fresh_from=recorded[0].seq)
+
+
+def _states(projections: Sequence[Projection], position: int) -> list[ProjectionState]:
+    return [
+        ProjectionState(name=each.name, version=each.version, position=position)
+        for each in projections
+    ]

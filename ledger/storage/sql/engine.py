@@ -1,0 +1,220 @@
+"""The engine over any SQL database that `database.Database` describes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+from sqlalchemy import Dialect
+
+from ledger.domain.records import Recorded
+from ledger.merkle import EMPTY_ROOT, Frontier
+from ledger.storage.appending import record
+from ledger.storage.claim_query import ClaimQuery
+from ledger.storage.event_store import Appended, Batch, Stored, StoredCheckpoint, Tile
+from ledger.storage.projecting import catch_up, replay
+from ledger.storage.projection import Projection, RowT
+from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
+from ledger.storage.sql.database import Database, Transaction
+from ledger.storage.sql.log_reading import (
+    read_hashes,
+    read_head,
+    read_states,
+    read_stream,
+    recorded_of,
+    stored_of,
+)
+from ledger.storage.sql.log_statements import log_statements
+from ledger.storage.sql.log_writer import LogWriter
+from ledger.storage.sql.row_store import RowStore
+from ledger.storage.views import Progress, ProjectionState
+
+CHUNK: Final = 1000
+_NEVER: Final = 2**62
+
+
+def begin_log(within: Transaction, dialect: Dialect, *, log_id: str, number: int) -> None:
+    """Write the head of a new, empty log."""
+    within.run(log_statements(dialect).begin, (number, log_id, 0, b"", EMPTY_ROOT, ""))
+
+
+class SqlEngine:
+    """One log in an SQL database; see `Engine` for what its methods promise."""
+
+    def __init__(
+        self, database: Database, projections: Sequence[Projection], *, log_id: str, number: int
+    ) -> None:
+        self._database = database
+        self._projections = tuple(projections)
+        self._log = log_id
+        self._number = number
+        self._statements = log_statements(database.dialect)
+        self._rows = RowStore(database, number)
+
+    @property
+    def log_id(self) -> str:
+        """The log's id."""
+        return self._log
+
+    # ---- the log ----------------------------------------------------------------------------
+
+    def append(self, batch: Batch) -> Appended:
+        """Record *batch*, all of it or none."""
+        with self._database.writing() as within:
+            return record(self._writer(within), batch, self._projections)
+
+    def frontier(self) -> Frontier:
+        """Return the head of the log."""
+        with self._database.reading() as within:
+            return read_head(within, self._statements, self._number)
+
+    def scan(self, first: int = 0, last: int | None = None) -> Iterator[Stored]:
+        """Yield stored events, over what was in the log when the scan began."""
+        with self._database.reading() as within:
+            newest = within.first(self._statements.size, (self._number,))[0]
+        size = 0 if newest is None else newest + 1
+        return self._scanned(max(first, 0), size if last is None else min(last, size))
+
+    def _scanned(self, first: int, last: int) -> Iterator[Stored]:
+        # Page by page: what was recorded cannot change, and no long reading keeps the WAL growing.
+        statement = self._statements.scan
+        while first < last:
+            bound = statement.bound(log_id=self._number, first=first, last=last, limit=CHUNK)
+            with self._database.reading() as within:
+                chunk = within.rows(statement, bound)
+            for values in chunk:
+                yield stored_of(values)
+            if len(chunk) < CHUNK:
+                return
+            first = chunk[-1][0] + 1
+
+    def read_stream(self, stream: str) -> list[Recorded]:
+        """Return the events of one stream in order."""
+        with self._database.reading() as within:
+            return read_stream(within, self._statements, self._number, stream)
+
+    def find_event(self, event_id: str) -> Recorded | None:
+        """Return the event of this id."""
+        ((statement, bound),) = self._statements.events_by_id.chunks(
+            [event_id], log_id=self._number
+        )
+        with self._database.reading() as within:
+            found = within.first(statement, bound)
+        return None if found is None else recorded_of(found)
+
+    def read_recent(self, actor: str, limit: int) -> list[Recorded]:
+        """Return the actor's latest events, newest first."""
+        statement = self._statements.recent
+        bound = statement.bound(log_id=self._number, actor=actor, limit=max(min(limit, _NEVER), 0))
+        with self._database.reading() as within:
+            return [recorded_of(each) for each in within.rows(statement, bound)]
+
+    def tiles(self) -> Iterator[Tile]:
+        """Yield the full tiles in order of level and index."""
+        with self._database.reading() as within:
+            for level, index, hashes in within.stream(self._statements.tiles, (self._number,)):
+                yield Tile(level=level, index=index, hashes=hashes)
+
+    def leaf_hashes(self, first: int, last: int) -> list[bytes]:
+        """Return the stored leaf hashes of the events *first* up to and without *last*."""
+        return self.tree_hashes(0, first, last)
+
+    def tree_hashes(self, level: int, start: int, stop: int) -> list[bytes]:
+        """Return hashes of a level of the tree."""
+        with self._database.reading() as within:
+            return read_hashes(
+                within, self._statements, self._number, level, start, min(stop, _NEVER)
+            )
+
+    def save_checkpoint(self, checkpoint: StoredCheckpoint) -> None:
+        """Keep a signed checkpoint."""
+        with self._database.writing() as within:
+            within.run(
+                self._statements.insert_checkpoint,
+                (self._number, checkpoint.size, checkpoint.note),
+            )
+
+    def checkpoints(self) -> list[StoredCheckpoint]:
+        """Return the checkpoints in order of size."""
+        with self._database.reading() as within:
+            kept = within.rows(self._statements.checkpoints, (self._number,))
+        return [StoredCheckpoint(size=size, note=note) for size, note in kept]
+
+    def blob(self, sha256: str) -> bytes | None:
+        """Return the bytes of this name."""
+        statement = self._statements.blob
+        with self._database.reading() as within:
+            found = within.first(statement, statement.bound(log_id=self._number, sha256=sha256))
+        return None if found is None else bytes(found[0])
+
+    def blob_names(self) -> Iterator[str]:
+        """Yield the names of all blobs, in order."""
+        with self._database.reading() as within:
+            for (name,) in within.stream(self._statements.blob_names, (self._number,)):
+                yield name
+
+    def close(self) -> None:
+        """Let go of files and connections."""
+        self._database.close()
+
+    # ---- the read models --------------------------------------------------------------------
+
+    def row(self, kind: type[RowT], row_id: str) -> RowT | None:
+        """Return the row of this kind and id."""
+        with self._database.reading() as within:
+            return self._rows.row(within, kind, row_id)
+
+    def ids(self, kind: type[RowT], prefix: str, limit: int) -> list[str]:
+        """Return up to *limit* ids that begin with *prefix*, in order."""
+        with self._database.reading() as within:
+            return self._rows.ids(within, kind, prefix, limit)
+
+    def claims(self, query: ClaimQuery) -> list[ClaimRow]:
+        """Return one page of claims."""
+        with self._database.reading() as within:
+            return self._rows.claims(within, query)
+
+    def count_claims(self, field: Literal["status", "lang", "verdict"]) -> dict[str, int]:
+        """Return how many claims there are by each value of *field*."""
+        with self._database.reading() as within:
+            return self._rows.count_claims(within, field)
+
+    def articles(self, *, limit: int, after: int | None = None) -> list[ArticleRow]:
+        """Return articles, newest first, below the seq *after*."""
+        with self._database.reading() as within:
+            return self._rows.newest(within, ArticleRow, limit, after)
+
+    def sources(self, *, limit: int, after: int | None = None) -> list[SourceRow]:
+        """Return sources, newest first, below the seq *after*."""
+        with self._database.reading() as within:
+            return self._rows.newest(within, SourceRow, limit, after)
+
+    def actors(self) -> list[ActorRow]:
+        """Return everybody registered, in order of registration."""
+        with self._database.reading() as within:
+            return self._rows.by_age(within, ActorRow)
+
+    def projection_states(self) -> list[ProjectionState]:
+        """Return how far each projection is."""
+        with self._database.reading() as within:
+            return read_states(within, self._statements, self._number)
+
+    def catch_up(self) -> int:
+        """Bring lagging projections to the head; see `projecting.catch_up`."""
+        with self._database.writing() as within:
+            return catch_up(self._writer(within), self._projections)
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Make every projection anew from the log, in one transaction."""
+        with self._database.writing() as within:
+            return replay(self._writer(within), self._projections, progress=progress)
+
+    def all_rows(self, kind: type[RowT]) -> Iterator[RowT]:
+        """Yield every row of this kind in order of id."""
+        with self._database.reading() as within:
+            yield from self._rows.all_rows(within, kind)
+
+    def _writer(self, within: Transaction) -> LogWriter:
+        return LogWriter(
+            self._database, within, log_id=self._log, number=self._number, rows=self._rows
+        )

@@ -1,0 +1,80 @@
+"""The schema of a SQLite ledger: what makes a file one, and how it is made and recognised."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import create_mock_engine
+
+from ledger.errors import StorageUnavailable, Unreadable
+from ledger.storage.sql import tables, word_index
+from ledger.storage.sql.guards import guard_definitions
+from ledger.storage.sql.sqlite_errors import NO_LEDGER_HINT
+
+APPLICATION_ID: Final = 0x464C4447
+"""Stands in the header of the file ("FLDG"), where `file` and other programs look for it."""
+
+SCHEMA_VERSION: Final = 1
+"""The `user_version` of the file; a larger one was made by a newer release."""
+
+_HEADER: Final = 100
+_MAGIC: Final = b"SQLite format 3\x00"
+_VERSION_AT: Final = 60
+_APPLICATION_AT: Final = 68
+
+
+def recognise(path: Path) -> None:
+    """Look at the file without opening it as a database; return when it is a ledger of ours.
+
+    Raises:
+        StorageUnavailable: There is nothing, or it cannot be read.
+        Unreadable: It is something else, or it was made by a newer release.
+    """
+    try:
+        if path.is_dir():
+            raise Unreadable(what=path, reason="it is a directory", hint=NO_LEDGER_HINT)
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError as error:
+        raise StorageUnavailable(
+            what=path, reason="there is no ledger here", hint="make one with `factledger init`"
+        ) from error
+    except OSError as error:
+        raise StorageUnavailable(
+            what=path, reason=error.strerror or "it cannot be read", hint="check its permissions"
+        ) from error
+    if not header:
+        raise Unreadable(what=path, reason="the file is empty", hint=NO_LEDGER_HINT)
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise Unreadable(what=path, reason="it is no ledger", hint=NO_LEDGER_HINT)
+    if int.from_bytes(header[_APPLICATION_AT : _APPLICATION_AT + 4], "big") != APPLICATION_ID:
+        reason = "it is a SQLite database of another program"
+        raise Unreadable(what=path, reason=reason, hint=NO_LEDGER_HINT)
+    version = int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
+    if version != SCHEMA_VERSION:
+        raise Unreadable(
+            what=path,
+            reason=f"its schema is version {version}, this release knows {SCHEMA_VERSION}",
+            hint="open it with a newer release of factledger",
+        )
+
+
+def create_schema(connection: sqlite3.Connection) -> None:
+    """Make tables, guards, word index and marks in an empty database, inside a transaction."""
+    for definition in (*_table_definitions(), word_index.DEFINITION, *guard_definitions()):
+        connection.execute(definition)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _table_definitions() -> list[str]:
+    definitions: list[str] = []
+
+    def keep(element: Any, *_: object, **__: object) -> None:
+        definitions.append(str(element.compile(dialect=engine.dialect)))
+
+    engine = create_mock_engine("sqlite://", keep)
+    tables.Table.metadata.create_all(engine, checkfirst=False)
+    return definitions

@@ -1,0 +1,235 @@
+"""SQLite as a `Database`: connections, locks and durability.
+
+A connection is lent to one thread at a time and is kept for the next. Writers of this process wait
+for each other in line, so that only one of them stands before SQLite's own lock, whose waiting is
+by chance. The write-ahead log lets readers go on while somebody writes; every commit is on the
+disk before it returns (`synchronous=FULL`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final, TypeAlias
+
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+
+from ledger.errors import LedgerError, StorageUnavailable
+from ledger.storage.sql.sqlite_errors import translated
+from ledger.storage.sql.statements import Parameters, Statement
+from ledger.storage.sql.word_index import FtsWords
+
+DIALECT: Final = sqlite_dialect.dialect(paramstyle="qmark")
+WORDS: Final = FtsWords()
+
+Connect: TypeAlias = Callable[..., sqlite3.Connection]
+"""What opens a connection, called as `sqlite3.connect` is."""
+
+_PRAGMAS: Final = (
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cache_size = -32768",
+    "PRAGMA journal_size_limit = 67108864",
+)
+
+
+class SqliteTransaction:
+    """A connection in use (`database.Transaction`)."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection, for whoever begins and ends the transaction."""
+        return self._connection
+
+    def begin(self) -> None:
+        """Take the write lock at once: a lock taken in the middle of a reading cannot wait."""
+        self._connection.execute("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Make everything durable."""
+        self._connection.execute("COMMIT")
+
+    def roll_back(self) -> None:
+        """Forget everything; a connection that cannot even do that is closed by its owner."""
+        if self._connection.in_transaction:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    def checkpoint(self) -> None:
+        """Move the write-ahead log into the file, as far as no reader is in the way."""
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def rows(self, statement: Statement, parameters: Parameters) -> list[Any]:
+        """Return all rows, as tuples."""
+        return self._connection.execute(statement.sql, parameters).fetchall()
+
+    def first(self, statement: Statement, parameters: Parameters) -> Any:
+        """Return the first row or None."""
+        cursor = self._connection.execute(statement.sql, parameters)
+        found = cursor.fetchone()
+        cursor.close()
+        return found
+
+    def stream(self, statement: Statement, parameters: Parameters) -> Iterator[Any]:
+        """Yield rows as they are fetched."""
+        cursor = self._connection.execute(statement.sql, parameters)
+        try:
+            yield from cursor
+        finally:
+            cursor.close()  # an open cursor would keep its view of the log, and the WAL, alive
+
+    def run(self, statement: Statement, parameters: Parameters) -> int:
+        """Run a statement and return how many rows it changed."""
+        return self._connection.execute(statement.sql, parameters).rowcount
+
+    def run_many(self, statement: Statement, parameters: Iterable[Parameters]) -> None:
+        """Run a statement for each of the parameters."""
+        self._connection.executemany(statement.sql, parameters)
+
+
+class SqliteDatabase:
+    """One file (`database.Database`)."""
+
+    dialect: Final = DIALECT
+    words: Final = WORDS
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        read_only: bool,
+        lock_timeout_s: float,
+        connect: Connect = sqlite3.connect,
+    ) -> None:
+        self.path = path
+        self._read_only = read_only
+        self._lock_timeout_s = lock_timeout_s
+        self._connect = connect
+        self._idle: deque[sqlite3.Connection] = deque()
+        self._writing = Lock()
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether `close` was called; connections still lent are closed as they come back."""
+        return self._closed
+
+    def reading(self) -> AbstractContextManager[SqliteTransaction]:
+        """Lend a connection for reading."""
+        return self._lent()
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteTransaction]:
+        """Hold the write lock; commit at the end, roll back on any error."""
+        if self._read_only:
+            raise StorageUnavailable(
+                what=self.path, reason="the ledger was opened for reading only"
+            )
+        if not self._writing.acquire(timeout=self._lock_timeout_s):
+            raise StorageUnavailable(
+                what=self.path,
+                reason="another part of this program is still writing",
+                hint="try again",
+            )
+        try:
+            with self._lent() as within:
+                within.begin()
+                try:
+                    yield within
+                    within.commit()
+                except BaseException:
+                    within.roll_back()
+                    raise
+        finally:
+            self._writing.release()
+
+    def close(self) -> None:
+        """Let go of every connection; what stands in the write-ahead log goes into the file."""
+        if not self._closed and not self._read_only:
+            with contextlib.suppress(LedgerError), self._lent() as within:
+                within.checkpoint()
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def _lent(self) -> Iterator[SqliteTransaction]:
+        with translated(self.path):
+            connection = self._taken()
+            try:
+                yield SqliteTransaction(connection)
+            finally:
+                if self._closed or connection.in_transaction:
+                    connection.close()
+                else:
+                    self._idle.append(connection)
+
+    def _taken(self) -> sqlite3.Connection:
+        if self._closed:
+            raise StorageUnavailable(
+                what=self.path, reason="the ledger was closed", hint="open it again"
+            )
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return open_connection(
+                self.path,
+                read_only=self._read_only,
+                lock_timeout_s=self._lock_timeout_s,
+                connect=self._connect,
+            )
+
+
+def open_connection(
+    path: Path, *, read_only: bool, lock_timeout_s: float, connect: Connect = sqlite3.connect
+) -> sqlite3.Connection:
+    """Open a connection to a file that is there; sqlite3's errors pass.
+
+    Where a ledger at rest lies in a place that cannot be written, SQLite cannot make the files
+    beside it that it shares with writers. There are none then, and it is read as it is.
+    """
+    uri = path.absolute().as_uri()
+    if not read_only:
+        return _opened(f"{uri}?mode=rw", lock_timeout_s, connect, ())
+    try:
+        return _opened(f"{uri}?mode=ro", lock_timeout_s, connect, ("PRAGMA query_only = ON",))
+    except sqlite3.OperationalError:
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        return _opened(f"{uri}?mode=ro&immutable=1", lock_timeout_s, connect, ())
+
+
+def _opened(
+    uri: str, lock_timeout_s: float, connect: Connect, pragmas: tuple[str, ...]
+) -> sqlite3.Connection:
+    connection = connect(
+        uri,
+        uri=True,
+        timeout=lock_timeout_s,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        for pragma in (*_PRAGMAS, *pragmas):
+            connection.execute(pragma)
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,163 @@
+"""A ledger in one SQLite file: made whole or not at all, and opened only when it is one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from ledger.errors import IntegrityBroken, LedgerExists, StorageUnavailable
+from ledger.storage.projecting import is_current
+from ledger.storage.projection import Projection
+from ledger.storage.sql.engine import SqlEngine, begin_log
+from ledger.storage.sql.log_statements import log_statements
+from ledger.storage.sql.schema import create_schema, recognise
+from ledger.storage.sql.sqlite import (
+    DIALECT,
+    Connect,
+    SqliteDatabase,
+    SqliteTransaction,
+    open_connection,
+)
+from ledger.storage.sql.sqlite_errors import translated
+
+OLDEST_SQLITE: Final = (3, 37, 0)  # the first with STRICT tables
+COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
+_NUMBER: Final = 1  # the one log of the file
+
+
+def create(
+    path: Path, log_id: str, projections: Sequence[Projection], *, lock_timeout_s: float = 5.0
+) -> SqlEngine:
+    """Make a ledger at *path* and open it.
+
+    The file is made beside its place and put there finished, so that nobody ever sees a half.
+
+    Raises:
+        LedgerExists: Something is there, if only the remains of a database.
+        StorageUnavailable: The place cannot be written; nothing is left behind.
+    """
+    _refuse_old_sqlite(path)
+    for suffix in COMPANIONS:
+        remains = path.with_name(path.name + suffix)
+        if os.path.lexists(remains):
+            raise LedgerExists(what=remains)
+    try:
+        _make_folder(path.parent)
+        with tempfile.TemporaryDirectory(prefix=f".{path.name}-", dir=path.parent) as folder:
+            draft = Path(folder, path.name)
+            draft.touch(mode=0o666)
+            with translated(path):
+                _fill(draft, log_id)
+            _put_in_place(draft, path)
+    except FileExistsError as error:
+        raise LedgerExists(what=path) from error
+    except OSError as error:
+        raise StorageUnavailable(
+            what=path,
+            reason=error.strerror or "it cannot be written",
+            hint="check the directory, its permissions and the free space, or name another place",
+        ) from error
+    return open_existing(path, projections, lock_timeout_s=lock_timeout_s)
+
+
+def open_existing(
+    path: Path,
+    projections: Sequence[Projection],
+    *,
+    read_only: bool = False,
+    lock_timeout_s: float = 5.0,
+    connect: Connect = sqlite3.connect,
+) -> SqlEngine:
+    """Open the ledger at *path*; projections that lag are caught up unless *read_only*.
+
+    Raises:
+        StorageUnavailable: There is none, or the machine refuses it.
+        Unreadable: The file is no ledger, or an event cannot be interpreted by a projection.
+        IntegrityBroken: The file is damaged.
+    """
+    _refuse_old_sqlite(path)
+    recognise(path)
+    database = SqliteDatabase(
+        path, read_only=read_only, lock_timeout_s=lock_timeout_s, connect=connect
+    )
+    try:
+        with database.reading() as within:
+            logs = within.rows(log_statements(DIALECT).logs, ())
+        if len(logs) != 1:
+            raise IntegrityBroken(reason=f"{path} holds {len(logs)} logs instead of one")
+        ((number, log_id),) = logs
+        engine = SqlEngine(database, projections, log_id=log_id, number=number)
+        # Looking first spares readers the write lock.
+        if not read_only and not _is_current(engine, projections):
+            engine.catch_up()
+    except BaseException:
+        database.close()
+        raise
+    return engine
+
+
+def _is_current(engine: SqlEngine, projections: Sequence[Projection]) -> bool:
+    try:
+        size = engine.frontier().size
+    except IntegrityBroken:
+        return True  # nobody can append to it; it opens so that an audit can say what is wrong
+    return is_current(engine.projection_states(), projections, size)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(error.errno, "a file is where its folder should be") from error
+
+
+def remove(path: Path) -> None:
+    """Remove a ledger that was made a moment ago and could not be begun."""
+    for suffix in COMPANIONS:
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def _fill(draft: Path, log_id: str) -> None:
+    connection = open_connection(draft, read_only=False, lock_timeout_s=0)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        create_schema(connection)
+        begin_log(SqliteTransaction(connection), DIALECT, log_id=log_id, number=_NUMBER)
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+    finally:
+        connection.close()
+
+
+def _put_in_place(draft: Path, path: Path) -> None:
+    """Give the finished file its name, never over another file."""
+    try:
+        path.hardlink_to(draft)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError(path) from None
+        draft.replace(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _refuse_old_sqlite(path: Path) -> None:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        needed = ".".join(map(str, OLDEST_SQLITE))
+        raise StorageUnavailable(
+            what=path,
+            reason=f"this Python brings SQLite {sqlite3.sqlite_version}; {needed} is needed",
+            hint="use a newer Python",
+        )
