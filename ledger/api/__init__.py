@@ -1,1 +1,85 @@
-"""TODO"""
+"""What programs and both front ends call: open a ledger, then ask and decide.
+
+    from ledger.api import create_ledger, open_ledger
+
+    with create_ledger("desk.db", actor="amal") as desk:
+        article = desk.add_article(text, Origin(title="Border briefing"))
+        for claim in desk.claims(ClaimQuery(article=article.id)):
+            print(claim.id, claim.text)
+
+Every decision is an event; every refusal is an error of `ledger.errors` that says what to do.
+Names load when they are first used, so that whoever reads a text need not load a database.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ledger.api.audit import Identity as Identity
+    from ledger.api.demonstration import create_demonstration as create_demonstration
+    from ledger.api.facade import Ledger as Ledger
+    from ledger.api.intake import Origin as Origin
+    from ledger.api.intake import Taken as Taken
+    from ledger.api.opening import create_ledger as create_ledger
+    from ledger.api.opening import default_address as default_address
+    from ledger.api.opening import open_ledger as open_ledger
+    from ledger.api.preview import Preview as Preview
+    from ledger.api.preview import preview as preview
+    from ledger.domain.claim import Claim as Claim
+    from ledger.domain.policy import Policy as Policy
+    from ledger.domain.records import Recorded as Recorded
+    from ledger.domain.rules import Verdict as Verdict
+    from ledger.ingest.inputs import Input as Input
+    from ledger.ingest.inputs import read_inputs as read_inputs
+    from ledger.storage.claim_query import ClaimQuery as ClaimQuery
+    from ledger.storage.rows import ActorRow as ActorRow
+    from ledger.storage.rows import ArticleRow as ArticleRow
+    from ledger.storage.rows import ClaimRow as ClaimRow
+    from ledger.storage.rows import SourceRow as SourceRow
+    from ledger.verification.audit import Depth as Depth
+    from ledger.verification.finding import Finding as Finding
+    from ledger.verification.finding import Report as Report
+
+_HOMES: Final = {
+    "ActorRow": "ledger.storage.rows",
+    "ArticleRow": "ledger.storage.rows",
+    "Claim": "ledger.domain.claim",
+    "ClaimQuery": "ledger.storage.claim_query",
+    "ClaimRow": "ledger.storage.rows",
+    "Depth": "ledger.verification.audit",
+    "Finding": "ledger.verification.finding",
+    "Identity": "ledger.api.audit",
+    "Input": "ledger.ingest.inputs",
+    "Ledger": "ledger.api.facade",
+    "Origin": "ledger.api.intake",
+    "Policy": "ledger.domain.policy",
+    "Preview": "ledger.api.preview",
+    "Recorded": "ledger.domain.records",
+    "Report": "ledger.verification.finding",
+    "SourceRow": "ledger.storage.rows",
+    "Taken": "ledger.api.intake",
+    "Verdict": "ledger.domain.rules",
+    "create_demonstration": "ledger.api.demonstration",
+    "create_ledger": "ledger.api.opening",
+    "default_address": "ledger.api.opening",
+    "open_ledger": "ledger.api.opening",
+    "preview": "ledger.api.preview",
+    "read_inputs": "ledger.ingest.inputs",
+}
+
+__all__ = list(_HOMES)  # the homes are the list
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

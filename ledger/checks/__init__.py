@@ -1,1 +1,1 @@
-"""TODO"""
+"""Machine checks over recorded claims. They raise findings, never verdicts."""

@@ -56,8 +56,9 @@ def audit(
         StorageUnavailable: The storage could not be read.
     """
     findings: list[Finding] = []
+    of_identity: list[Finding] = []
     head = _head(engine, findings)
-    origin, vkeys = _identity(engine, trusted_vkey, findings)
+    origin, vkeys = _identity(engine, trusted_vkey, of_identity)
     promises, unsigned = gather_promises(
         engine, origin=origin, vkeys=vkeys, signed_last=signed_last, against=against
     )
@@ -66,7 +67,8 @@ def audit(
         seen = _look(engine, head, promises)
     else:
         seen = _walk(engine, head, promises, progress)
-    findings += seen.findings
+    # An altered first event is named as such before what follows from it.
+    findings += (*seen.findings, *of_identity)
     if depth == "replay" and not findings:
         told = _teller(progress, seen.size)
         findings += check_replay(engine, projections, told)

@@ -12,4 +12,4 @@ def root_at(store: EventStore, size: int) -> bytes:
     Raises:
         TreeBroken: The log holds fewer events, or its hashes are damaged.
     """
-    return frontier_at(size, nodes_in(store.read_hashes)).root()
+    return frontier_at(size, nodes_in(store.tree_hashes)).root()

@@ -1,0 +1,212 @@
+"""How articles and sources come in."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from ledger.api.recorder import Change, Recorder
+from ledger.domain.events import (
+    ArticleAdded,
+    ClaimExtracted,
+    Event,
+    FindingRaised,
+    SourceAdded,
+)
+from ledger.domain.identity import form_id, stream_name
+from ledger.domain.policy import TIERS
+from ledger.domain.quantities import Quantity
+from ledger.domain.selectors import selectors_of
+from ledger.domain.spans import Span
+from ledger.errors import InvalidValue, MissingText, Unreadable
+from ledger.extraction import extract
+from ledger.extraction.extractor import Candidate, Extraction
+from ledger.storage.rows import ArticleRow
+
+TITLE_LENGTH: Final = 200
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an article comes from. `published_on` is an ISO date; `input` names the file."""
+
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    published_on: str | None = None
+    lang: str | None = None
+    input: str | None = None
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an article: its id, its claims, and whether it was there before."""
+
+    id: str
+    title: str
+    lang: str
+    claims: tuple[str, ...]
+    findings: int = 0
+    already: bool = False
+
+
+class Intake(Recorder):
+    """Articles become claims; sources become something to check them against."""
+
+    def add_article(self, text: str, origin: Origin | None = None) -> Taken:
+        """Record an article and every claim that is found in it, all of it or nothing.
+
+        The text is kept as it is and every offset refers to it. The same text again changes
+        nothing and answers what is there.
+
+        Raises:
+            Unreadable: The text is empty, or holds characters that no text can have.
+            InvalidValue: The publication date is no ISO date.
+            Unsupported: The language is none that can be read.
+        """
+        origin = origin or Origin()
+        raw = _encoded(text)
+        digest = hashlib.sha256(raw)
+        article = form_id("article", digest.digest())
+        known = self._engine.row(ArticleRow, article)
+        if known is not None:
+            return Taken(id=article, title=known.title, lang=known.lang, claims=(), already=True)
+        extraction = extract(text, lang=origin.lang, published=_day(origin.published_on))
+        title = origin.title or _first_line(text)
+        added = ArticleAdded(
+            blob=digest.hexdigest(),
+            sha256=digest.hexdigest(),
+            title=title,
+            lang=extraction.lang,
+            length=len(text),
+            input=origin.input,
+            url=origin.url,
+            publisher=origin.publisher,
+            published_on=origin.published_on,
+        )
+        ids = tuple(self._new_id("claim") for _ in extraction.claims)
+        findings = self._findings(extraction, ids)
+        changes = [Change(stream=stream_name("article", article), expected=0, events=(added,))]
+        for claim_id, candidate in zip(ids, extraction.claims, strict=True):
+            events: tuple[Event, ...] = (
+                _extracted(candidate, article, text, ids, extraction.extractor),
+                *findings.get(claim_id, ()),
+            )
+            changes.append(Change(stream=stream_name("claim", claim_id), expected=0, events=events))
+        self._record(changes, blobs=(raw,))
+        return Taken(
+            id=article,
+            title=title,
+            lang=extraction.lang,
+            claims=ids,
+            findings=sum(len(raised) for raised in findings.values()),
+        )
+
+    def add_source(
+        self,
+        title: str,
+        *,
+        url: str | None = None,
+        publisher: str | None = None,
+        tier: str = "secondary",
+        independence_group: str | None = None,
+    ) -> str:
+        """Record a source and return its id.
+
+        Raises:
+            MissingText: The title is empty.
+            InvalidValue: The tier is none of those there are.
+        """
+        if not title.strip():
+            raise MissingText(field="title")
+        if tier not in TIERS:
+            raise InvalidValue(field="tier", value=tier, allowed=", ".join(TIERS))
+        source = self._new_id("source")
+        added = SourceAdded(
+            title=title.strip(),
+            url=url,
+            publisher=publisher,
+            tier=tier,
+            independence_group=independence_group,
+        )
+        self._record([Change(stream=stream_name("source", source), expected=0, events=(added,))])
+        return source
+
+    def _findings(
+        self, extraction: Extraction, ids: tuple[str, ...]
+    ) -> dict[str, tuple[FindingRaised, ...]]:
+        by_figure = {
+            Span(candidate.quantity.start, candidate.quantity.end): claim_id
+            for claim_id, candidate in zip(ids, extraction.claims, strict=True)
+            if candidate.quantity is not None
+        }
+        raised: dict[str, tuple[FindingRaised, ...]] = {}
+        for check in extraction.checks:
+            whole = by_figure.get(check.total)
+            if check.result != "does_not_add_up" or whole is None:
+                continue
+            finding = FindingRaised(
+                finding=self._new_id("finding"),
+                check=check.kind,
+                expected=check.expected,
+                observed=check.observed,
+                inputs=tuple(by_figure[part] for part in check.parts if part in by_figure),
+            )
+            raised[whole] = (*raised.get(whole, ()), finding)
+        return raised
+
+
+def _extracted(
+    candidate: Candidate, article: str, text: str, ids: tuple[str, ...], extractor: str
+) -> ClaimExtracted:
+    return ClaimExtracted(
+        article=article,
+        selectors=selectors_of(text, candidate.start, candidate.end),
+        kind=candidate.kind,
+        text=candidate.text,
+        extractor=extractor,
+        speaker=candidate.speaker,
+        via=candidate.via,
+        quoted=candidate.quoted,
+        negated=candidate.negated,
+        quantity=_with_whole(candidate.quantity, ids),
+        mentions=candidate.mentions,
+        score=candidate.score,
+        rules=candidate.rules,
+    )
+
+
+def _with_whole(quantity: Quantity | None, ids: tuple[str, ...]) -> Quantity | None:
+    if quantity is None or not isinstance(quantity.part_of, int):
+        return quantity
+    return msgspec.structs.replace(quantity, part_of=ids[quantity.part_of])
+
+
+def _encoded(text: str) -> bytes:
+    if not text.strip():
+        raise Unreadable(what="the article", reason="it is empty", hint="give a text with words")
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Unreadable(
+            what="the article",
+            reason="it holds a lone surrogate",
+            hint="save the text as UTF-8 and add it again",
+        ) from error
+
+
+def _first_line(text: str) -> str:
+    line = next(line.strip() for line in text.splitlines() if line.strip())
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1] + "…"
+
+
+def _day(iso: str | None) -> date | None:
+    if iso is None:
+        return None
+    try:
+        return date.fromisoformat(iso)
+    except ValueError as error:
+        raise InvalidValue(
+            field="publication date", value=iso, allowed="a date such as 2025-07-24"
+        ) from error

@@ -1,0 +1,61 @@
+"""What an article would bring in, without any ledger."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import msgspec
+
+from ledger.domain.spans import Span
+from ledger.extraction import Extraction, extract
+from ledger.ingest.inputs import Input
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """The claims of one input; offsets count code points of its text as it was read."""
+
+    source: str
+    text_sha256: str
+    extraction: Extraction
+
+    def as_report(self) -> dict[str, object]:
+        """Return plain values for JSON: `source, lang, text_sha256, claims, dates, not_claims,
+        checks`. Spans are pairs `[start, end]`.
+        """
+        found = self.extraction
+        return {
+            "source": self.source,
+            "lang": found.lang,
+            "text_sha256": self.text_sha256,
+            "claims": [_plain(claim) for claim in found.claims],
+            "dates": [_plain(named) for named in found.dates],
+            "not_claims": [_plain(number) for number in found.not_claims],
+            "checks": [_plain(check) for check in found.checks],
+        }
+
+
+def preview(read: Input, *, lang: str | None = None, published: str | None = None) -> Preview:
+    """Read the claims out of an input; *published* is an ISO date that resolves years and periods.
+
+    Raises:
+        Unsupported: The language is none that can be read.
+    """
+    day = None if published is None else date.fromisoformat(published)
+    return Preview(
+        source=read.name,
+        text_sha256=hashlib.sha256(read.text.encode("utf-8")).hexdigest(),
+        extraction=extract(read.text, lang=lang, published=day),
+    )
+
+
+def _plain(value: msgspec.Struct) -> dict[str, object]:
+    return {name: _value(part) for name, part in msgspec.structs.asdict(value).items()}
+
+
+def _value(part: object) -> object:
+    if isinstance(part, Span):
+        return [part.start, part.end]
+    if isinstance(part, tuple):
+        return [_value(each) for each in part]
+    return _plain(part) if isinstance(part, msgspec.Struct) else part

@@ -1,0 +1,206 @@
+"""Who says it: the innermost source of each sentence, the relay, and who owns a quotation.
+
+Languages find frames ("X said that ..."); here frames meet quotations and paragraphs, subjectless
+frames go on with the last speaker, and a last name is led back to the full name in the article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ledger.extraction.languages.language import Frame, Language
+from ledger.extraction.reading import Reading
+from ledger.extraction.segments import Quote, Segments
+from ledger.extraction.tokens import WORD
+
+VERSION = "1"
+
+_LONGEST_NAME = 4
+_SPEECH_QUOTE = 4
+_LONGEST_SOURCE = 120
+
+
+class Voice(msgspec.Struct, frozen=True):
+    """Who stands behind a token: source, relay, own words or not, and by which rule."""
+
+    speaker: str | None = None
+    via: str | None = None
+    quoted: bool = False
+    rule: str | None = None
+
+
+class Voices(msgspec.Struct, frozen=True):
+    """The frames of each sentence with their sources as names, and the owners of quotations."""
+
+    frames: tuple[tuple[tuple[Frame, str | None], ...], ...]
+    carried: tuple[str | None, ...]
+    quotes: tuple[tuple[Quote, str | None], ...]
+
+    def at(self, sentence: int, index: int) -> Voice:
+        """Return the voice behind the token *index* of the sentence number *sentence*."""
+        frames = self.frames[sentence]
+        relays = [name for frame, name in frames if frame.kind == "relay"]
+        via = relays[-1] if relays else None
+        quote = self._quote(index)
+        if quote is not None:
+            return Voice(quote[1], via, True, "attribution.quote")
+        saying = [
+            (frame, name)
+            for frame, name in frames
+            if frame.kind == "says" and frame.first <= index < frame.after and name
+        ]
+        if saying:
+            _, name = saying[-1]
+            return Voice(name, via, False, "attribution.says")
+        named = [name for frame, name in frames if frame.kind == "according" and name]
+        if named:
+            return Voice(named[0], via, False, "attribution.according")
+        if self.carried[sentence] is not None:
+            return Voice(self.carried[sentence], via, False, "attribution.carried")
+        return Voice(None, via, False, "attribution.relay" if via else None)
+
+    def _quote(self, index: int) -> tuple[Quote, str | None] | None:
+        for quote, owner in self.quotes:
+            if quote.first <= index < quote.after:
+                return quote, owner
+        return None
+
+
+def find_voices(reading: Reading, segments: Segments, language: Language) -> Voices:
+    """Find every frame, name its source, and give each quotation its owner."""
+    names = _full_names(reading, segments, language)
+    speech = [q for q in segments.quotes if q.after - q.first >= _SPEECH_QUOTE]
+    frames: list[tuple[tuple[Frame, str | None], ...]] = []
+    carried: list[str | None] = []
+    last: str | None = None
+    previous_block, open_source = -1, None
+    for sentence in segments.sentences:
+        named: list[tuple[Frame, str | None]] = []
+        for frame in _outside(language.frames(reading, sentence.first, sentence.after), speech):
+            name = (
+                _source(reading, frame, names, sentence.first)
+                if frame.kind == "says"
+                else (_name(reading, frame.source, names))
+            )
+            if frame.kind == "says":
+                name = name or last
+                last = name
+            named.append((frame, name))
+        frames.append(tuple(named))
+        if sentence.block != previous_block:
+            open_source = None
+        carried.append(None if named else open_source)
+        says = [name for frame, name in named if frame.kind == "says"]
+        open_source = says[-1] if says else (open_source if not named else None)
+        previous_block = sentence.block
+    found = tuple(frames)
+    return Voices(found, tuple(carried), tuple(_owners(segments, speech, found)))
+
+
+def _outside(frames: Sequence[Frame], speech: Sequence[Quote]) -> list[Frame]:
+    """Frames whose trigger stands in the report itself, not inside somebody's quotation."""
+    return [
+        frame for frame in frames if not any(q.first <= frame.trigger < q.after for q in speech)
+    ]
+
+
+def _source(reading: Reading, frame: Frame, names: dict[str, str], first: int) -> str | None:
+    """The source of a frame of speech; where none is named, a name earlier in the sentence."""
+    found = _name(reading, frame.source, names)
+    if found is not None or frame.source is not None:
+        return found
+    for index in range(first, frame.trigger):
+        known = names.get(reading.text(index))
+        if known is not None:
+            return known
+    return None
+
+
+def _name(reading: Reading, source: tuple[int, int] | None, names: dict[str, str]) -> str | None:
+    if source is None:
+        return None
+    first, after = source
+    if reading.mark(first, "pronoun") and after == first + 1:
+        return None
+    head = first
+    while head < after and (title := reading.mark(head, "title")) is not None:
+        head = title.after
+    if after - max(head, first) == 1 or head > first:
+        known = names.get(reading.text(after - 1))
+        if known is not None:
+            return known
+    text = reading.raw(first, after)
+    return text if len(text) <= _LONGEST_SOURCE else None
+
+
+def _full_names(reading: Reading, segments: Segments, language: Language) -> dict[str, str]:
+    """Last names to full names: a title and two to four name words up to a sign or the block's end.
+
+    Captions count: they are where full names stand.
+    """
+    names: dict[str, str] = {}
+    for block in segments.blocks:
+        if block.role == "tags":
+            continue
+        for index in range(block.first, block.after):
+            title = reading.mark(index, "title")
+            if title is None:
+                continue
+            end = title.after
+            while end < block.after and end - title.after <= _LONGEST_NAME:
+                if not language.is_name_word(reading, end):
+                    break
+                end += 1
+            closed = end == block.after or reading.tokens[end].kind != WORD or end in reading.marks
+            if closed and 1 < end - title.after <= _LONGEST_NAME:
+                names.setdefault(reading.text(end - 1), reading.raw(title.after, end))
+    return names
+
+
+def _owners(
+    segments: Segments,
+    speech: Sequence[Quote],
+    frames: tuple[tuple[tuple[Frame, str | None], ...], ...],
+) -> list[tuple[Quote, str | None]]:
+    """Give each quotation its owner: a frame before it in its block, one that follows it in its
+    own sentence, the open frame that ends the block before, or the owner of the quote before.
+    """
+    by_block: dict[int, list[tuple[int, str | None]]] = {}
+    for sentence, named in zip(segments.sentences, frames, strict=True):
+        for frame, name in named:
+            if frame.kind != "relay":
+                by_block.setdefault(sentence.block, []).append((frame.trigger, name))
+    owners: list[tuple[Quote, str | None]] = []
+    for quote in speech:
+        here = by_block.get(quote.block, [])
+        before = [name for trigger, name in here if trigger < quote.first]
+        behind = [name for trigger, name in here if trigger >= quote.after]
+        owner: str | None = None
+        if before:
+            owner = before[-1]
+        elif behind:
+            owner = behind[0]
+        elif quote.first <= segments.blocks[quote.block].first + 1:
+            owner = _from_block_before(segments, quote, by_block, owners)
+        owners.append((quote, owner))
+    return owners
+
+
+def _from_block_before(
+    segments: Segments,
+    quote: Quote,
+    by_block: dict[int, list[tuple[int, str | None]]],
+    owners: Sequence[tuple[Quote, str | None]],
+) -> str | None:
+    previous = quote.block - 1
+    if previous < 0:
+        return None
+    block = segments.blocks[previous]
+    triggers = by_block.get(previous, [])
+    if triggers and block.role == "body" and segments.opens_quote(previous):
+        return triggers[-1][1]
+    if owners and owners[-1][0].block == previous and owners[-1][0].after >= block.after - 1:
+        return owners[-1][1]
+    return None

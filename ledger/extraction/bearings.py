@@ -1,0 +1,57 @@
+"""What the words around a figure make of it: a bound, an approximation, a denial."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ledger.domain.quantities import Comparator
+from ledger.extraction.reading import Reading
+
+if TYPE_CHECKING:
+    from ledger.extraction.quantities import Figure
+
+NEGATION_REACH = 8
+_DENIAL_AFTER_REACH = 12
+
+
+def read_comparator(
+    reading: Reading, figure: Figure, first: int
+) -> tuple[Comparator, tuple[str, ...]]:
+    """Return how the text bounds this figure, and the rules that said so."""
+    before = reading.ending(figure.first, "compare_before", reach=5)
+    if before is not None and before.first >= first:
+        return _as_comparator(before.value), ("quantities.compare_before",)
+    for at in (figure.after, figure.tail, figure.tail + 1):
+        mark = reading.mark(at, "compare_after")
+        if mark is not None:
+            return _as_comparator(mark.value), ("quantities.compare_after",)
+    return "=", ()
+
+
+_COMPARATORS: Mapping[str, Comparator] = {
+    "=": "=", "~": "~", ">": ">", "<": "<", ">=": ">=", "<=": "<="
+}  # fmt: skip
+
+
+def _as_comparator(value: str) -> Comparator:
+    return _COMPARATORS[value]
+
+
+def is_negated(  # noqa: PLR0917  # the clause and the sentence are two places each
+    reading: Reading, figure: Figure, low: int, high: int, first: int, after: int
+) -> bool:
+    """Say whether the text denies this figure."""
+    reach = max(low, figure.first - NEGATION_REACH)
+    bounds = reading.within(max(first, reach - 2), figure.first, "compare_before")
+    for mark in reading.within(reach, figure.first, "negator"):
+        bound = any(b.first <= mark.first < b.after for b in bounds)
+        excepted = reading.within(mark.after, figure.first, "exceptive")
+        if not bound and not excepted and mark.value == "not":
+            return True
+    if any(mark.value != "not" for mark in reading.within(figure.after, high, "negator")):
+        return True
+    if reading.within(first, figure.first, "denial"):
+        return True
+    reach = min(after, figure.after + _DENIAL_AFTER_REACH)
+    return bool(reading.within(figure.after, reach, "denial_after"))

@@ -1,0 +1,27 @@
+"""The languages that can be read, in the order in which help lists them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from ledger.errors import Unsupported
+from ledger.extraction.languages.arabic import Arabic
+from ledger.extraction.languages.language import Language
+from ledger.extraction.lexicon import compile_lexicon, read_lexicon
+
+LANGUAGES: tuple[type[Language], ...] = (Arabic,)
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return the language *code* with its lexicon, read once in the life of the process.
+
+    Raises:
+        Unsupported: There is no such language here; the error lists those there are.
+    """
+    for language in LANGUAGES:
+        if language.code == code:
+            file = read_lexicon(code)
+            return language(compile_lexicon(file, dotless_i=language.dotless_i))
+    known = ", ".join(language.code for language in LANGUAGES)
+    raise Unsupported(kind="language", name=code, known=known)

@@ -1,0 +1,221 @@
+"""Claims out of figures and statements: filtered, attributed, related, scored, merged.
+
+One claim carries one assertion. The same assertion made again in the article is a mention of the
+first claim; a headline that repeats the body's figure is one too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from ledger.domain.quantities import Quantity
+from ledger.domain.spans import Span
+from ledger.extraction.attribution import Voice
+from ledger.extraction.decimals import decimal_text
+from ledger.extraction.extractor import Candidate
+from ledger.extraction.guards import says_only_a_length
+from ledger.extraction.periods import Period
+from ledger.extraction.quantities import Figure
+from ledger.extraction.reading import Reading
+from ledger.extraction.segments import OPENERS, Segments, Sentence
+from ledger.extraction.statements import Statement
+
+VERSION = "1"
+
+_YEARS = (1900, 2100)
+_NEAR = 3
+_SMALL_WORD = ("unit", "ten")
+_BASE, _WITH_SOURCE, _WITH_PERIOD, _WITH_NOUN, _WITH_PLACE, _PART = 55, 15, 10, 10, 5, 3
+_STATEMENT = 40
+
+
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure with all that was found out about it; `whole` is an index into the same list."""
+
+    figure: Figure
+    sentence: int
+    voice: Voice
+    period: Period | None
+    whole: int | None
+    headline: bool
+
+
+def no_claim(reading: Reading, figure: Figure) -> str | None:
+    """Return why a figure is no claim, or None when it is one."""
+    if reading.mark(figure.first, "vague") and figure.words and figure.atoms == 1:
+        return "vague"
+    if figure.kind == "dual":
+        only = says_only_a_length(reading, figure.first, figure.unit)
+        return "period" if only else None
+    if says_only_a_length(reading, figure.first, figure.unit):
+        return "period"
+    if reading.ending(figure.first, "age") or reading.mark(figure.tail, "age"):
+        return "age"
+    guard = reading.ending(figure.first, "guard_before")
+    if guard is not None:
+        return guard.value
+    bare = figure.unit is None and figure.counted is None and figure.comparator == "="
+    announced = any(
+        reading.mark(index, "statistic", "total", "partial")
+        for index in range(max(0, figure.first - _NEAR), figure.first)
+    )
+    if bare and not announced and figure.value is not None:
+        if figure.words and figure.atoms == 1 and figure.kind in _SMALL_WORD:
+            return "word"
+        year = _YEARS[0] <= figure.value <= _YEARS[1] and figure.value.denominator == 1
+        if year and figure.end - figure.start == len("2025"):
+            return "year"
+    return None
+
+
+def sentence_span(reading: Reading, segments: Segments, sentence: Sentence) -> Span:
+    """Return the stored span of a sentence without the marks of a quotation that holds it."""
+    first, after = sentence.first, sentence.after
+    for quote in segments.quotes:
+        if quote.first == first + 1 and quote.after + _NEAR > after:
+            first += 1
+        if quote.first <= sentence.first + 1 and sentence.first < quote.after < after:
+            words = any(reading.tokens[i].kind != "sign" for i in range(quote.after, after))
+            after = after if words else quote.after
+    if first + 1 < after and reading.text(first) in (*OPENERS, "-", "•", "–"):
+        first += 1
+    return reading.span(first, after)
+
+
+def assemble(
+    reading: Reading,
+    segments: Segments,
+    stated: Sequence[Stated],
+    statements: Sequence[Statement],
+) -> tuple[tuple[Candidate, ...], dict[int, int]]:
+    """Build the claims in text order, and say which claim each stated figure became."""
+    drafts: list[tuple[tuple[int, int], Candidate, list[int], int | None]] = []
+    for index, one in enumerate(stated):
+        same = next((d for d in drafts if _repeats(one, stated, d[2])), None)
+        if same is not None:
+            same[2].append(index)
+            continue
+        span = sentence_span(reading, segments, segments.sentences[one.sentence])
+        whole = stated[one.whole] if one.whole is not None else None
+        quantity = _quantity(reading, one, whole)
+        claim = _claim(reading, one, span, quantity)
+        drafts.append(((span.start, quantity.start), claim, [index], one.whole))
+    for statement in statements:
+        claim = _statement(reading, segments, statement)
+        drafts.append(((claim.start, claim.start), claim, [], None))
+    drafts.sort(key=lambda draft: draft[0])
+    became = {index: at for at, draft in enumerate(drafts) for index in draft[2]}
+    claims = []
+    for _, draft, members, wholes in drafts:
+        claim = draft
+        if members:
+            spans = [
+                sentence_span(reading, segments, segments.sentences[stated[m].sentence])
+                for m in members
+            ]
+            claim = msgspec.structs.replace(claim, mentions=tuple(dict.fromkeys(spans)))
+        if wholes is not None and claim.quantity is not None:
+            quantity = msgspec.structs.replace(claim.quantity, part_of=became[wholes])
+            claim = msgspec.structs.replace(claim, quantity=quantity)
+        claims.append(claim)
+    return tuple(claims), became
+
+
+def _repeats(one: Stated, stated: Sequence[Stated], members: Sequence[int]) -> bool:
+    """Say whether *one* asserts what the figures *members* assert."""
+    if not members or one.whole is not None:
+        return False
+    other = stated[members[0]]
+    mine, theirs = one.figure, other.figure
+    if (mine.value, mine.low, mine.high, mine.unit, mine.negated) != (
+        theirs.value, theirs.low, theirs.high, theirs.unit, theirs.negated,
+    ):  # fmt: skip
+        return False
+    if other.headline and not one.headline:
+        return mine.counted == theirs.counted or None in (mine.counted, theirs.counted)
+    return (mine.comparator, mine.counted, mine.place) == (
+        theirs.comparator, theirs.counted, theirs.place,
+    ) and mine.counted is not None and (
+        one.voice.speaker == other.voice.speaker and _basis(one) == _basis(other)
+    )  # fmt: skip
+
+
+def _basis(one: Stated) -> str | None:
+    return one.period.basis if one.period else None
+
+
+def _quantity(reading: Reading, one: Stated, whole: Stated | None) -> Quantity:
+    figure = one.figure
+    span = reading.view.span(figure.start, figure.end)
+    period = one.period or (whole.period if whole else None)
+    decimals = [
+        None if value is None else decimal_text(value)
+        for value in (figure.value, figure.low, figure.high)
+    ]
+    return Quantity(
+        text=span.of(reading.view.stored),
+        start=span.start,
+        end=span.end,
+        value=decimals[0],
+        low=decimals[1],
+        high=decimals[2],
+        comparator=figure.comparator,
+        unit=figure.unit or (whole.figure.unit if whole else None),
+        counted=figure.counted or (whole.figure.counted if whole else None),
+        place=figure.place,
+        basis=period.basis if period else None,
+        period=period.interval if period else None,
+    )
+
+
+def _claim(reading: Reading, one: Stated, span: Span, quantity: Quantity) -> Candidate:
+    score = _BASE
+    score += _WITH_SOURCE if one.voice.speaker else 0
+    score += _WITH_PERIOD if quantity.basis else 0
+    score += _WITH_NOUN if quantity.unit or quantity.counted else -_WITH_NOUN
+    score += _WITH_PLACE if quantity.place else 0
+    score += _PART if one.whole is not None else 0
+    rules = list(one.figure.rules)
+    rules.extend(rule for rule in (one.voice.rule,) if rule)
+    rules.extend(["periods"] if one.period else [])
+    rules.extend(["relations.part"] if one.whole is not None else [])
+    return Candidate(
+        kind="quantity",
+        start=span.start,
+        end=span.end,
+        text=span.of(reading.view.stored),
+        speaker=one.voice.speaker,
+        via=one.voice.via,
+        quoted=one.voice.quoted,
+        negated=one.figure.negated,
+        score=f"0.{score:02d}",
+        mentions=(span,),
+        quantity=quantity,
+        rules=tuple(rules),
+    )
+
+
+def _statement(reading: Reading, segments: Segments, statement: Statement) -> Candidate:
+    span = sentence_span(reading, segments, segments.sentences[statement.sentence])
+    mentions = tuple(
+        sentence_span(reading, segments, segments.sentences[number])
+        for number in statement.mentions
+    )
+    score = _STATEMENT + _WITH_SOURCE + min(len(mentions), _NEAR) * _PART
+    rules = [f"statements.{statement.concept}"]
+    rules.extend(rule for rule in (statement.voice.rule,) if rule)
+    return Candidate(
+        kind="statement",
+        start=span.start,
+        end=span.end,
+        text=span.of(reading.view.stored),
+        speaker=statement.voice.speaker,
+        via=statement.voice.via,
+        quoted=statement.voice.quoted,
+        negated=statement.negated,
+        score=f"0.{score:02d}",
+        mentions=mentions,
+        rules=tuple(rules),
+    )

@@ -1,0 +1,102 @@
+"""The contract of a language: what differs between languages and is no lexicon entry.
+
+A language says under which forms a word may be looked up, what number words are inside a word,
+how its numbers are put together, and where its sentences name their source.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from fractions import Fraction
+from typing import ClassVar, Literal
+
+import msgspec
+
+from ledger.extraction.lexicon import Lexicon
+from ledger.extraction.numerals import Grammar
+from ledger.extraction.reading import Reading
+
+_CACHED_WORDS = 50_000
+
+
+class Piece(msgspec.Struct, frozen=True, gc=False):
+    """A number atom inside a word; offsets count from the word's start."""
+
+    kind: str
+    value: Fraction
+    start: int
+    end: int
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A place where a sentence names the source of something.
+
+    `first` to `after` are the tokens that the source stands for, `source` its name's tokens (None:
+    the last speaker goes on). `trigger` is the token that gave the frame away.
+    """
+
+    kind: Literal["says", "according", "relay"]
+    trigger: int
+    first: int
+    after: int
+    source: tuple[int, int] | None
+
+
+class Language(ABC):
+    """What a language module must answer. Answers depend on the arguments alone."""
+
+    code: ClassVar[str]
+    name: ClassVar[str]
+    dotless_i: ClassVar[bool] = False
+    grammar: ClassVar[Grammar]
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._forms: dict[str, tuple[str, ...]] = {}
+        self._pieces: dict[str, tuple[Piece, ...]] = {}
+
+    def is_clitic(self, text: str) -> bool:
+        """Say whether *text* may be written onto the figure after it ("و630")."""
+        return False
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """Return the forms under which *word* may be looked up, the word itself first."""
+        found = self._forms.get(word)
+        if found is None:
+            found = self.find_forms(word)
+            if len(self._forms) < _CACHED_WORDS:
+                self._forms[word] = found
+        return found
+
+    def pieces(self, word: str) -> tuple[Piece, ...]:
+        """Return the number atoms that make up *word*, none when it is no number word."""
+        found = self._pieces.get(word)
+        if found is None:
+            found = self.find_pieces(word)
+            if len(self._pieces) < _CACHED_WORDS:
+                self._pieces[word] = found
+        return found
+
+    @abstractmethod
+    def find_forms(self, word: str) -> tuple[str, ...]:
+        """Work out `forms` (asked once for each word)."""
+
+    @abstractmethod
+    def find_pieces(self, word: str) -> tuple[Piece, ...]:
+        """Work out `pieces` (asked once for each word)."""
+
+    @abstractmethod
+    def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
+        """Return the frames of the sentence at the tokens *first* to *after*, in text order."""
+
+    @abstractmethod
+    def is_name_word(self, reading: Reading, index: int) -> bool:
+        """Say whether the token could be part of a person's name."""
+
+    @abstractmethod
+    def counted(self, reading: Reading, at: int, after: int) -> tuple[int, int] | None:
+        """Return the tokens of the noun counted by a number that ends before the token *at*."""
+
+    @abstractmethod
+    def place(self, reading: Reading, first: int, after: int) -> tuple[int, int] | None:
+        """Return the tokens of the first place named in the range."""

@@ -1,0 +1,148 @@
+"""Lexicons: what a language calls things. One TOML file a language, loaded once, checked on load.
+
+A lexicon is data. `numbers` gives each number word its kind and value; `marks` gives every other
+word or phrase that rules look for a category and a value ("month": 7, "unit": "kilometre").
+Entries are written as people write them; they are folded the way the view folds a text.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from fractions import Fraction
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from ledger.extraction.tokens import tokenize
+from ledger.extraction.view import fold_word
+
+NumberKind = Literal[
+    "unit", "ten", "teen", "hundred", "hundreds", "scale", "dual", "fraction", "denominator",
+    "article", "join", "more",
+]  # fmt: skip
+
+# What every category means to the rules; a lexicon may use these and no others.
+CATEGORIES: dict[str, str] = {
+    "abbreviation": "a word after which a full stop ends no sentence",
+    "according": "introduces a source: according to X",
+    "adverb": "ends the name of a source: X said on Monday",
+    "age": "makes a number of years an age",
+    "byline": "begins a line that names the writer",
+    "change": "a verb of change: from A to B are two figures, no range",
+    "compare_before": "stands before a figure; the value is the comparator",
+    "compare_after": "stands after a figure; the value is the comparator",
+    "complement": "opens what was said: that",
+    "currency_before": "a currency written before its amount",
+    "date_link": "may stand between the parts of a date",
+    "denial": "denies what follows or precedes in its clause",
+    "dimension": "between a thing and its measure: whose length is",
+    "dual": "a noun in the dual (the number two); the value is its unit, or its singular",
+    "event": "a checkable event; the value is its concept",
+    "exceptive": "restricts without denying: only",
+    "exhaustive": "says that the parts are all there is",
+    "guard_before": "makes the next number no claim; the value is the reason",
+    "guard_after": "makes the number before it no claim; the value is the reason",
+    "hijri_era": "says that the year is Hijri",
+    "hijri_month": "a month of the Hijri calendar",
+    "length_before": "makes a number of days or hours that follows the name of a period",
+    "month": "a month of the Gregorian calendar",
+    "negator": "denies the verb of its clause",
+    "noun": "a counted noun in any form; the value is its singular",
+    "ordinal": "an ordinal; the value is the number",
+    "partial": "opens a list of parts: of which",
+    "percent_before": "a percent sign written out before its number",
+    "period": "a period of time; the value is its basis",
+    "period_since": "since a day of this year: the basis is the year to date when a date follows",
+    "place": "a place by name",
+    "place_kind": "a kind of place that stands before the name",
+    "place_link": "a preposition of place",
+    "pronoun": "stands for the last speaker",
+    "range_join": "between the ends of a range",
+    "range_open": "opens a range",
+    "relay": "introduces the one who relays a report",
+    "said_inside": "a form of saying that closes or opens a quotation: saying",
+    "speech": "a verb of saying",
+    "statistic": "a verb that sets a figure: reached",
+    "tags": "begins a list of tags",
+    "title": "a rank or title that stands before a person's name",
+    "total": "announces a total",
+    "unit": "a unit of measure or money; the value is its name",
+    "count_of": "before a counted noun: number of",
+    "denial_after": "denies what stands before it in its sentence",
+    "future": "makes an event a plan",
+    "opinion": "makes a sentence a judgement",
+    "minus": "a word that makes the figure negative",
+    "range_close": "closes a range whose joiner is weak",
+    "year_after": "makes the four-digit number before it a year",
+    "vague": "talk that makes the figure vague",
+    "year_link": "makes a four-digit number a year",
+}  # fmt: skip
+
+TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+
+
+class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The schema of a lexicon file."""
+
+    code: str
+    name: str
+    decimal: str
+    thousands: str
+    numbers: dict[NumberKind, dict[str, list[str]]]
+    marks: dict[str, dict[str, list[str]]]
+    stopwords: list[str]
+
+
+class Phrase(msgspec.Struct, frozen=True, gc=False):
+    """One entry: the folded words after the first, the category and the value."""
+
+    rest: tuple[str, ...]
+    category: str
+    value: str
+
+
+class Lexicon(msgspec.Struct, frozen=True):
+    """A lexicon ready for use: folded words to phrases (longest first) and to number atoms."""
+
+    code: str
+    name: str
+    decimal: str
+    thousands: str
+    phrases: dict[str, tuple[Phrase, ...]]
+    numbers: dict[str, tuple[NumberKind, Fraction]]
+    stopwords: frozenset[str]
+
+
+def read_lexicon(code: str) -> LexiconFile:
+    """Read and check the shipped lexicon file of the language *code*."""
+    path = resources.files("ledger.extraction") / "lexicons" / f"{code}.toml"
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), LexiconFile)
+
+
+def compile_lexicon(file: LexiconFile, *, dotless_i: bool = False) -> Lexicon:
+    """Fold every entry of *file* and index it by its first word."""
+    phrases: dict[str, list[Phrase]] = {}
+    for category, values in file.marks.items():
+        for value, entries in values.items():
+            for entry in entries:
+                words = [token.text for token in tokenize(fold_word(entry, dotless_i=dotless_i))]
+                phrase = Phrase(tuple(words[1:]), category, value)
+                phrases.setdefault(words[0], []).append(phrase)
+    numbers: dict[str, tuple[NumberKind, Fraction]] = {}
+    for kind, by_value in file.numbers.items():
+        for value, entries in by_value.items():
+            for entry in entries:
+                numbers[fold_word(entry, dotless_i=dotless_i)] = (kind, Fraction(value))
+    return Lexicon(
+        code=file.code,
+        name=file.name,
+        decimal=file.decimal,
+        thousands=file.thousands,
+        phrases={
+            word: tuple(sorted(found, key=lambda phrase: -len(phrase.rest)))
+            for word, found in phrases.items()
+        },
+        numbers=numbers,
+        stopwords=frozenset(fold_word(word, dotless_i=dotless_i) for word in file.stopwords),
+    )

@@ -1,0 +1,271 @@
+"""Numbers as texts write them: figures, words and mixtures, by one grammar for all languages.
+
+A number is a run of groups in falling scale ("43 thousand | 630"); a group is a coefficient below
+a thousand, or a figure, times its scales; "half" may stand before a scale or close a group. What
+differs between languages (order of tens and units, whether "and" is needed) is in `Grammar`; the
+words are in the lexicons. Values are exact fractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+VERSION = "1"
+
+LONGEST_FIGURE = 30
+_HUNDRED = 100
+_TEN = 10
+_THOUSANDS = 3
+
+
+class Atom(msgspec.Struct, frozen=True, gc=False):
+    """The smallest piece of a number. `start` and `end` count the view's code points."""
+
+    kind: str
+    value: Fraction
+    token: int
+    start: int
+    end: int
+
+
+class Grammar(msgspec.Struct, frozen=True):
+    """How a language puts numbers together.
+
+    `joined`: additions need a joiner ("and"). `units_first`: the unit stands before its ten.
+    `bare_scale`: a scale word alone is one of it ("million people").
+    """
+
+    joined: bool
+    units_first: bool
+    bare_scale: bool
+
+
+class Numeral(msgspec.Struct, frozen=True):
+    """A number expression: its value, the tokens and view range it takes, its last scale.
+
+    `words` says that no figure is part of it, `atoms` how many pieces it has.
+    """
+
+    value: Fraction
+    first: int
+    after: int
+    start: int
+    end: int
+    scale: Fraction
+    words: bool
+    atoms: int
+    kind: str
+
+
+_ONE = Fraction(1)
+
+
+def figure(text: str, *, decimal: str, thousands: str) -> Fraction | None:
+    """Read digits with separators; None when they are no number (an address, a date, a version).
+
+    The language's own habit decides where the shape does not: "3.959" is thousands where the
+    thousands separator is a point, "12,5" is a decimal everywhere.
+    """
+    text = text.replace("\u066b", "\x00").replace("\u066c", "\x01")
+    signs = [char for char in text if not char.isdigit()]
+    if len(text) - len(signs) > LONGEST_FIGURE:
+        return None
+    if not signs:
+        return Fraction(int(text))
+    last = signs[-1]
+    groups = _split(text)
+    whole, tail = groups[:-1], groups[-1]
+    is_decimal = last not in signs[:-1] and (
+        last == "\x00"
+        or (len(set(signs)) > 1 and last != "\x01")
+        or (len(signs) == 1 and last != "\x01" and _reads_as_decimal(groups, last, decimal))
+    )
+    if not is_decimal:
+        whole, tail = groups, ""
+    if len(set(signs[:-1] if is_decimal else signs)) > 1:
+        return None
+    if len(whole) > 1 and (
+        len(whole[0]) > _THOUSANDS or any(len(group) != _THOUSANDS for group in whole[1:])
+    ):
+        return None
+    return Fraction(Decimal("".join(whole) + ("." + tail if tail else "")))
+
+
+def _reads_as_decimal(groups: list[str], sign: str, decimal: str) -> bool:
+    head, tail = groups
+    grouped = len(tail) == _THOUSANDS and len(head) <= _THOUSANDS and head != "0"
+    return sign == decimal or not grouped
+
+
+def _split(text: str) -> list[str]:
+    for sign in (",", "\x00", "\x01"):
+        text = text.replace(sign, ".")
+    return text.split(".")
+
+
+def read_numeral(atoms: Sequence[Atom], at: int, grammar: Grammar) -> Numeral | None:
+    """Read the longest number that begins with the atom *at*; None when none does."""
+    total, last, q = Fraction(0), None, at
+    while q < len(atoms):
+        joined = last is not None and atoms[q].kind == "join"
+        r = q + joined
+        if last is not None and not joined and grammar.joined:
+            break
+        group = _group(atoms, r, grammar)
+        if group is None:
+            break
+        coefficient, scale, after = group
+        value = coefficient * scale
+        if last is not None and (last == 1 or value >= last or coefficient.denominator != 1):
+            break
+        total, last, q = total + value, scale, after
+        closed = _closing_fraction(atoms, q, scale)
+        if closed is not None:
+            total, q = total + closed[0] * scale, closed[1]
+            break
+    if last is None:
+        return None
+    return _numeral(total, last, atoms[at:q])
+
+
+def _numeral(value: Fraction, scale: Fraction, used: Sequence[Atom]) -> Numeral:
+    return Numeral(
+        value=value,
+        first=used[0].token,
+        after=used[-1].token + 1,
+        start=used[0].start,
+        end=used[-1].end,
+        scale=scale,
+        words=all(atom.kind != "digits" for atom in used),
+        atoms=len(used),
+        kind=used[0].kind if len(used) == 1 else "compound",
+    )
+
+
+def _group(
+    atoms: Sequence[Atom], at: int, grammar: Grammar
+) -> tuple[Fraction, Fraction, int] | None:
+    """A coefficient and its scales: (coefficient, scale, next), or None."""
+    if _kind(atoms, at) == "dual":
+        return Fraction(2), atoms[at].value / 2, at + 1
+    found = _coefficient(atoms, at, grammar)
+    if found is None:
+        if _kind(atoms, at) != "scale" or not grammar.bare_scale:
+            return None
+        found = (_ONE, at)
+    coefficient, q = found
+    scale = _ONE
+    while _kind(atoms, q) == "scale":
+        scale *= atoms[q].value
+        q += 1
+    if atoms[q - 1].kind == "article" or (q == at):
+        return None
+    return coefficient, scale, q
+
+
+def _coefficient(atoms: Sequence[Atom], at: int, grammar: Grammar) -> tuple[Fraction, int] | None:
+    kind = _kind(atoms, at)
+    if kind == "article":
+        return _after_article(atoms, at)
+    if kind == "fraction":
+        after = at + 1 + (_kind(atoms, at + 1) == "article" and _kind(atoms, at + 2) == "scale")
+        return atoms[at].value, after
+    if kind == "denominator" and _kind(atoms, at + 1) == "unit":
+        return atoms[at + 1].value / atoms[at].value, at + 2
+    if kind == "digits":
+        found: tuple[Fraction, int] | None = (atoms[at].value, at + 1)
+    else:
+        found = _below_thousand(atoms, at, grammar)
+    if found is None:
+        return None
+    value, q = found
+    if _kind(atoms, q) == "more":
+        return value + atoms[q].value, q + 1
+    if _kind(atoms, q) == "fraction" and kind in ("digits", "unit"):
+        return (value + atoms[q].value if kind == "digits" else value * atoms[q].value), q + 1
+    closed = _closing_fraction(atoms, q, _ONE)
+    if closed is not None and _kind(atoms, closed[1]) == "scale":
+        return value + closed[0], closed[1]
+    return value, q
+
+
+def _after_article(atoms: Sequence[Atom], at: int) -> tuple[Fraction, int] | None:
+    """The form "a million", "a hundred and five", "a third"."""
+    following = _kind(atoms, at + 1)
+    if following == "scale":
+        return _ONE, at + 1
+    if following == "fraction":
+        return atoms[at + 1].value, at + 2
+    if following == "hundred":
+        rest = _tail(atoms, at + 2, joined=False, units_first=False)
+        return (_HUNDRED + rest[0], rest[1]) if rest else (Fraction(_HUNDRED), at + 2)
+    return None
+
+
+def _below_thousand(
+    atoms: Sequence[Atom], at: int, grammar: Grammar
+) -> tuple[Fraction, int] | None:
+    kind = _kind(atoms, at)
+    hundreds: Fraction | None = None
+    q = at
+    if kind == "hundreds":
+        hundreds, q = atoms[at].value, at + 1
+    elif kind in ("unit", "teen", "ten") and _kind(atoms, at + 1) == "hundred":
+        hundreds, q = atoms[at].value * _HUNDRED, at + 2
+    elif kind == "hundred" and grammar.bare_scale:
+        hundreds, q = Fraction(_HUNDRED), at + 1
+    if hundreds is None:
+        return _tens(atoms, at, grammar.units_first)
+    rest = _tail(atoms, q, joined=grammar.joined, units_first=grammar.units_first)
+    return (hundreds + rest[0], rest[1]) if rest else (hundreds, q)
+
+
+def _tail(
+    atoms: Sequence[Atom], at: int, *, joined: bool, units_first: bool
+) -> tuple[Fraction, int] | None:
+    """What may follow hundreds: tens and units, after a joiner where the language wants one."""
+    link = _kind(atoms, at) == "join"
+    if joined and not link:
+        return None
+    return _tens(atoms, at + link, units_first)
+
+
+def _tens(atoms: Sequence[Atom], at: int, units_first: bool) -> tuple[Fraction, int] | None:
+    kind, following = _kind(atoms, at), _kind(atoms, at + 1)
+    if kind not in ("unit", "ten", "teen"):
+        return None
+    value = atoms[at].value
+    if units_first and kind == "unit":
+        if following == "ten" and atoms[at + 1].value == _TEN:
+            return value + _TEN, at + 2
+        if following == "join" and _kind(atoms, at + 2) == "ten" and atoms[at + 2].value > _TEN:
+            return value + atoms[at + 2].value, at + 3
+    if not units_first and kind == "ten" and following == "unit":
+        return value + atoms[at + 1].value, at + 2
+    return value, at + 1
+
+
+def _closing_fraction(
+    atoms: Sequence[Atom], at: int, scale: Fraction
+) -> tuple[Fraction, int] | None:
+    """The form "... and a half", also with its scale said again ("a million and half a million")."""
+    if _kind(atoms, at) != "join":
+        return None
+    q = at + 1
+    if _kind(atoms, q) == "article":
+        q += 1
+    if _kind(atoms, q) != "fraction":
+        return None
+    value = atoms[q].value
+    q += 1
+    if scale > 1 and _kind(atoms, q) == "scale" and atoms[q].value == scale:
+        q += 1
+    return value, q
+
+
+def _kind(atoms: Sequence[Atom], index: int) -> str:
+    return atoms[index].kind if index < len(atoms) else ""

@@ -1,0 +1,231 @@
+"""Blocks, sentences and quotations of a text, and which blocks are no report at all.
+
+Everything is a range of tokens, so that a figure is never cut and nothing is searched twice.
+Quotations nest: a stack follows the marks, heals what stays open at the end of its block, and only
+the outermost pairs are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+from ledger.extraction.reading import Reading
+from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
+
+VERSION = "1"
+
+LONGEST_SENTENCE = 1000
+_WRAPPED_LINE = 60
+_HEADING = 120
+_TAG_TAIL = 100
+_TAIL_BLOCKS = 2
+_FEW_BLOCKS = 3
+_CLAUSE_REACH = 300
+_INITIAL = 1
+
+Role = Literal["headline", "body", "heading", "byline", "tags"]
+
+OPENERS = {"“": '”″"', "«": "»", "„": '“”"', "‘": "’", "‹": "›"}
+_CLOSERS = "”»’›″"
+_ENDS = ".!?؟…۔"
+_CLAUSE_MARKS = "،,;؛:"
+_TAIL_MARKS = ".!?؟…۔،,;؛:"
+_LINE = re.compile(r"[^\n\r]+")
+_ORDINAL_DIGITS = 2
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A paragraph, headline or other block: its tokens and its role."""
+
+    first: int
+    after: int
+    role: Role
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence's tokens and the block it stands in."""
+
+    first: int
+    after: int
+    block: int
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """An outermost quotation: the tokens between its marks and the block it stands in."""
+
+    first: int
+    after: int
+    block: int
+
+
+class Segments(msgspec.Struct, frozen=True):
+    """The three layers, each in text order."""
+
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+    quotes: tuple[Quote, ...]
+    open_blocks: frozenset[int]
+
+    def opens_quote(self, block: int) -> bool:
+        """Say whether the block ends with a colon: what follows is what was said."""
+        return block in self.open_blocks
+
+
+def segment(reading: Reading) -> Segments:
+    """Cut the reading into blocks, sentences and quotations. Linear in the length."""
+    ranges = list(_blocks(reading))
+    blocks: list[Block] = []
+    sentences: list[Sentence] = []
+    quotes: list[Quote] = []
+    for number, (first, after) in enumerate(ranges):
+        role = _role(reading, first, after, number, len(ranges))
+        blocks.append(Block(first, after, role))
+        if role in ("byline", "tags"):
+            continue
+        quotes.extend(_quotes(reading.tokens, first, after, number))
+        for start, end in _sentences(reading, first, after):
+            sentences.extend(
+                Sentence(left, right, number) for left, right in _capped(reading.tokens, start, end)
+            )
+    open_blocks = frozenset(
+        number for number, (_, after) in enumerate(ranges) if reading.text(after - 1) == ":"
+    )
+    return Segments(tuple(blocks), tuple(sentences), tuple(quotes), open_blocks)
+
+
+def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Token ranges between line ends; a line that was wrapped goes on in the next one."""
+    tokens, text = reading.tokens, reading.view.text
+    first, index, previous_end = 0, 0, 0
+    open_line = False
+    for line in _LINE.finditer(text):
+        start = index
+        while index < len(tokens) and tokens[index].start < line.end():
+            index += 1
+        if index == start:
+            continue
+        blank = text.count("\n", previous_end, line.start()) > 1
+        if start > first and (blank or not open_line):
+            yield first, start
+            first = start
+        closed = tokens[index - 1].text in _ENDS + _CLOSERS + ':"'
+        open_line = len(line.group()) >= _WRAPPED_LINE and not closed
+        previous_end = line.end()
+    if index > first:
+        yield first, index
+
+
+def _role(reading: Reading, first: int, after: int, number: int, count: int) -> Role:
+    tokens = reading.tokens
+    length = tokens[after - 1].end - tokens[first].start
+    ended = tokens[after - 1].text in _ENDS + _CLOSERS + ":"
+    role: Role = "body"
+    if number == 0:
+        role = "body" if ended or count == 1 else "headline"
+    elif reading.mark(first, "byline") and length <= _HEADING:
+        role = "byline"
+    elif reading.mark(first, "tags") and not ended:
+        role = "tags"
+    elif not ended and number >= count - _TAIL_BLOCKS and count > _FEW_BLOCKS:
+        if length >= _TAG_TAIL and not any(
+            tokens[i].text in _TAIL_MARKS for i in range(first, after)
+        ):
+            role = "tags"
+        elif length <= _HEADING:
+            role = "heading"
+    elif not ended and length <= _HEADING:
+        role = "heading"
+    return role
+
+
+def _sentences(reading: Reading, first: int, after: int) -> Iterator[tuple[int, int]]:
+    start = index = first
+    while index < after:
+        if not _ends_sentence(reading, index, after):
+            index += 1
+            continue
+        index += 1
+        while index < after and reading.tokens[index].glued and _closes(reading.tokens[index].text):
+            index += 1
+        yield start, index
+        start = index
+    if start < after:
+        yield start, after
+
+
+def _closes(text: str) -> bool:
+    return text in _CLOSERS or text in _ENDS or text in '")]'
+
+
+def _ends_sentence(reading: Reading, index: int, after: int) -> bool:
+    tokens = reading.tokens
+    token = tokens[index]
+    if token.kind != SIGN or token.text not in _ENDS or index + 1 >= after:
+        return token.kind == SIGN and token.text in _ENDS
+    following = tokens[index + 1]
+    if following.glued and not _closes(following.text):
+        return False
+    if token.text != ".":
+        return True
+    before = tokens[index - 1] if index else token
+    if before.kind == WORD and token.glued:
+        initial = len(before.text) == _INITIAL and not before.glued
+        if initial or reading.ending(index, "abbreviation") is not None:
+            return False
+    if before.kind == DIGITS and token.glued and len(before.text) <= _ORDINAL_DIGITS:
+        return not (following.kind == WORD and not reading.capital(index + 1) and _cased(following))
+    return True
+
+
+def _cased(token: Token) -> bool:
+    return token.text[0].upper() != token.text[0]
+
+
+def _capped(tokens: tuple[Token, ...], first: int, after: int) -> Iterator[tuple[int, int]]:
+    """Cut what is no sentence of any language (a line of a megabyte) at clause marks or spaces."""
+    while first < after:
+        limit = tokens[first].start + LONGEST_SENTENCE
+        if tokens[after - 1].end <= limit:
+            yield first, after
+            return
+        cut = first
+        clause = None
+        while cut < after and tokens[cut].end <= limit:
+            if tokens[cut].text in _CLAUSE_MARKS and tokens[cut].end > limit - _CLAUSE_REACH:
+                clause = cut + 1
+            cut += 1
+        cut = clause or cut
+        if cut == first:
+            first += 1  # a single word longer than any sentence carries nothing
+            continue
+        yield first, cut
+        first = cut
+
+
+def _quotes(tokens: tuple[Token, ...], first: int, after: int, block: int) -> Iterator[Quote]:
+    stack: list[tuple[str, int]] = []
+    for index in range(first, after):
+        token = tokens[index]
+        if token.kind != SIGN:
+            continue
+        outer = stack[0][1] if stack else 0
+        if stack and _closes_top(tokens, index, stack[-1][0]):
+            stack.pop()
+            if not stack and index > outer:
+                yield Quote(outer, index, block)
+        elif token.text in OPENERS or token.text in '"″':
+            stack.append((token.text, index + 1))
+    if stack and after > stack[0][1]:
+        yield Quote(stack[0][1], after, block)
+
+
+def _closes_top(tokens: tuple[Token, ...], index: int, opener: str) -> bool:
+    text = tokens[index].text
+    if text == "’":
+        inside = index + 1 < len(tokens) and tokens[index + 1].glued
+        return opener == "‘" and not (inside and tokens[index].glued)
+    return text in OPENERS.get(opener, '"″”')
