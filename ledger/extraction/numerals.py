@@ -252,7 +252,7 @@ def _tens(atoms: Sequence[Atom], at: int, units_first: bool) -> tuple[Fraction, 
 def _closing_fraction(
     atoms: Sequence[Atom], at: int, scale: Fraction
 ) -> tuple[Fraction, int] | None:
-    """The form "... and a half", also with its scale said again ("a million and half a million")."""
+    """The form "... and a half", also with its scale again ("a million and half a million")."""
     if _kind(atoms, at) != "join":
         return None
     q = at + 1

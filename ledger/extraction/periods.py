@@ -59,7 +59,7 @@ def find_periods(
 def _since(
     mark: Mark, dates: Mapping[int, FoundDate], today: date | None, published: date | None
 ) -> Period | None:
-    """The form "since" and a date: the year to date from 1 January of this year, else cumulative."""
+    """The form "since" and a date: year to date from 1 January of this year, else cumulative."""
     start = dates.get(mark.after)
     iso = iso_date(start, today) if start is not None else None
     if start is None or iso is None or start.day is None:

@@ -153,7 +153,7 @@ def _single(numeral: Numeral) -> Figure:
 
 
 def _range(reading: Reading, numerals: list[Numeral], index: int) -> Figure | None:
-    """The form "4-5", "4 to 5 million", "between 4 and 5": the scale of the second spreads to the first."""
+    """The forms "4-5", "4 to 5 million", "between 4 and 5": a scale after the second is of both."""
     if index + 1 >= len(numerals):
         return None
     left, right = numerals[index], numerals[index + 1]
@@ -272,7 +272,7 @@ def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:
 
 
 def _with_half(reading: Reading, language: Language, figure: Figure, after: int) -> Figure:
-    """The form "three kilometres and a half": the half belongs to the number, and so to its span."""
+    """The form "three kilometres and a half": the half belongs to the number and its span."""
     if figure.unit is None or figure.value is None or figure.tail + 1 > after:
         return figure
     if figure.tail >= after or reading.tokens[figure.tail].kind != WORD:
