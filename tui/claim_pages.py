@@ -82,8 +82,9 @@ class ClaimPages:
         if place >= self.total:
             return None
         number, behind = place // PAGE, (self.total - 1 - place) // PAGE
-        if number < heads:
-            return Page("head", number)
+        if number <= heads:
+            # What follows on the beginning is read from there, so that a scroll has no seam.
+            return Page("head", min(number, heads - 1))
         if behind < tails:
             return Page("tail", behind)
         if number - heads <= behind - tails:

@@ -8,8 +8,8 @@ before it began is not made at all.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from ledger.api import Claim, ClaimQuery, ClaimRow, Ledger, SourceRow, Verdict
@@ -143,15 +143,16 @@ class Gateway:
         self._writes.shutdown(wait=True, cancel_futures=True)
 
     async def _read(self, call: Callable[[], AnswerT]) -> AnswerT:
-        return await _answer(self._reads, call)
+        return await _answer(asyncio.get_running_loop().run_in_executor(self._reads, call))
 
     async def _write(self, call: Callable[[], AnswerT]) -> AnswerT:
+        sent = asyncio.get_running_loop().run_in_executor(self._writes, call)
         # A decision that was sent is recorded even if its screen is closed meanwhile.
-        return await asyncio.shield(asyncio.ensure_future(_answer(self._writes, call)))
+        return await _answer(asyncio.shield(sent))
 
 
-async def _answer(pool: Executor, call: Callable[[], AnswerT]) -> AnswerT:
+async def _answer(coming: Awaitable[AnswerT]) -> AnswerT:
     try:
-        return await asyncio.get_running_loop().run_in_executor(pool, call)
+        return await coming
     except LedgerError as error:
         raise Refusal(notice_of(error), outdated=isinstance(error, Conflict)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from textual.screen import ModalScreen
@@ -77,15 +78,15 @@ class Decisions(QueueLoading):
         if self.view is None:
             self._nothing_in_view()
             return
-        self.run_worker(self._approve(self.view), group="decide", exit_on_error=False)
+        self.decide(partial(self._approve, self.view))
 
     def action_undo(self) -> None:
         """Take back the reviewer's own latest step."""
-        self.run_worker(self._undo(), group="decide", exit_on_error=False)
+        self.decide(self._undo)
 
     def action_next_open(self) -> None:
         """Go to the next claim that waits for this reviewer."""
-        self.work(self._next_open(), "rows")
+        self.work(self._next_open, "next")
 
     async def _approve(self, view: ClaimView) -> None:
         shown = view.claim
@@ -125,13 +126,10 @@ class Decisions(QueueLoading):
     def _ask(self, form: ModalScreen[Claim | None], done: str, *, onward: bool = False) -> None:
         def answered(claim: Claim | None) -> None:
             if claim is not None:
-                job = self._recorded(claim, done, onward=onward)
+                self.decide(partial(self._recorded, claim, done, onward=onward))
             elif self.view is not None:
                 # Somebody else may have changed it while the form was open.
-                job = self.refresh_claim(self.view.claim.id)
-            else:
-                return
-            self.run_worker(job, group="decide", exit_on_error=False)
+                self.decide(partial(self.refresh_claim, self.view.claim.id))
 
         self.app.push_screen(form, answered)
 

@@ -6,7 +6,7 @@ A refusal is shown in the form, and everything typed stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -65,8 +65,8 @@ class FormScreen(ModalScreen[AnswerT | None]):
     def compose(self) -> ComposeResult:
         """Put the rows between the heading and the line for what is wrong."""
         form = VerticalScroll(id="form", can_focus=False)
-        form.border_title = Content(self.heading)
-        form.border_subtitle = Content(self.hints)
+        form.border_title = label(self.heading, self.desk.mode)
+        form.border_subtitle = label(self.hints, self.desk.mode)
         with form:
             if self._about:
                 yield Static(label(self._about, self.desk.mode), classes="about")
@@ -93,11 +93,7 @@ class FormScreen(ModalScreen[AnswerT | None]):
 
     def stops(self) -> list[Widget]:
         """Return what can be focused, from top to bottom."""
-        return [
-            widget
-            for widget in self.query("*").results(Widget)
-            if widget.focusable and widget.display
-        ]
+        return self.focus_chain
 
     def tell(self, notice: Notice) -> None:
         """Show what is wrong."""
@@ -145,7 +141,11 @@ class FormScreen(ModalScreen[AnswerT | None]):
         """Send, once."""
         if not self._sending:
             self._sending = True
-            self.run_worker(self._send(), exit_on_error=False)
+            self.begin(self._send)
+
+    def begin(self, job: Callable[[], Coroutine[object, object, None]]) -> None:
+        """Run a job that may wait."""
+        self.run_worker(job, exit_on_error=False)
 
     async def _send(self) -> None:
         self.tell(Notice("sending…"))

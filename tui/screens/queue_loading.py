@@ -6,6 +6,7 @@ Whatever is slow happens in workers of the gateway; only the latest wish of each
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -41,6 +42,8 @@ class QueueLoading(Screen[None]):
         self.view: ClaimView | None = None
         self.title_of_ledger = ""
         self.holds_claims = True
+        self._wanted: list[int] = []
+        self._rows: Worker[None] | None = None
 
     def say(self, notice: Notice) -> None:
         """Tell the reviewer something."""
@@ -49,9 +52,13 @@ class QueueLoading(Screen[None]):
     def stand(self) -> None:
         """Draw the lines that depend on where the reviewer stands."""
 
-    def work(self, job: Coroutine[object, object, None], group: str) -> None:
+    def work(self, job: Callable[[], Coroutine[object, object, None]], group: str) -> None:
         """Run a job that may wait; a newer one of the same group takes its place."""
         self.run_worker(job, group=group, exclusive=True, exit_on_error=False)
+
+    def decide(self, job: Callable[[], Coroutine[object, object, None]]) -> None:
+        """Run a job that records something; nothing takes its place."""
+        self.run_worker(job, group="decide", exit_on_error=False)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A job that failed says so; the app stays up."""
@@ -76,6 +83,7 @@ class QueueLoading(Screen[None]):
         pages = ClaimPages(query, total=_total(query, counts), bound=bound)
         await self._read_towards(pages, 0)
         self.claim_query, self.pages = query, pages
+        self._wanted.clear()
         self.holds_claims = bool(counts)
         place = (pages.place_of(at) if at is not None else None) or 0
         queue = self.query_one("#queue", ClaimList)
@@ -84,15 +92,17 @@ class QueueLoading(Screen[None]):
             self.show_nothing()
         self.stand()
 
-    async def load_rows(self, place: int) -> None:
-        """Bring the claim at a place into memory and draw it."""
+    async def load_rows(self) -> None:
+        """Bring the claims that are wanted into memory and draw them, the latest wish first."""
         queue = self.query_one("#queue", ClaimList)
-        at_end = place > self.pages.size
-        await self._read_towards(self.pages, place)
-        if at_end:
-            queue.cursor = max(self.pages.size - 1, 0)
-        queue.rows_arrived()
-        self.stand()
+        while self._wanted:
+            place = self._wanted.pop()
+            at_end = place > self.pages.size
+            await self._read_towards(self.pages, place)
+            if at_end:
+                queue.cursor = max(self.pages.size - 1, 0)
+            queue.rows_arrived()
+            self.stand()
 
     async def _read_towards(self, pages: ClaimPages, place: int) -> None:
         budget = MOST_PAGES
@@ -156,11 +166,15 @@ class QueueLoading(Screen[None]):
         """Show the claim at the cursor."""
         self.stand()
         if self.view is None or _differs(self.view.claim, event.row):
-            self.work(self.load_view(event.row.id), "view")
+            self.work(partial(self.load_view, event.row.id), "view")
 
     def on_claim_list_rows_wanted(self, event: ClaimList.RowsWanted) -> None:
         """Read the rows that came into sight."""
-        self.work(self.load_rows(event.place), "rows")
+        if event.place in self._wanted:
+            return
+        self._wanted.append(event.place)
+        if self._rows is None or self._rows.is_finished:
+            self._rows = self.run_worker(self.load_rows, group="rows", exit_on_error=False)
 
 
 def _differs(claim: Claim, row: ClaimRow) -> bool:
@@ -177,10 +191,11 @@ def describe(query: ClaimQuery) -> str:
         ("flag", query.flag),
         ("by", query.speaker),
         ("language", query.lang),
-        ("article", query.article),
     ):
         if value is not None:
             parts.append(f"{name} {words(value) if name == 'flag' else value}")
+    if query.article is not None:
+        parts.append("one article")
     if query.order == "newest":
         parts.append("newest first")
     return ", ".join(parts)

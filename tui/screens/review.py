@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar, Final
 
 from textual import events
@@ -57,7 +58,7 @@ class ReviewScreen(Decisions):
         self._show_pane("article")
         self.set_class(self.desk.mode.needs_own_rows, "-stacked")
         self.query_one("#queue").focus()
-        self.work(self._open(), "list")
+        self.work(self._open, "list")
 
     async def _open(self) -> None:
         self.title_of_ledger = await self.desk.gateway.title()
@@ -128,12 +129,12 @@ class ReviewScreen(Decisions):
         """Load the queue again, with what others have done meanwhile."""
         self._found(self.claim_query)
         if self.view is not None:
-            self.work(self.load_view(self.view.claim.id), "view")
+            self.work(partial(self.load_view, self.view.claim.id), "view")
 
     def _found(self, query: ClaimQuery | None) -> None:
         if query is not None:
             at = self.view.claim.id if self.view is not None else None
-            self.work(self.load_queue(query, at=at), "list")
+            self.work(partial(self.load_queue, query, at=at), "list")
 
     def action_copy(self) -> None:
         """Put the claim's text on the clipboard, in logical order."""
@@ -155,7 +156,7 @@ class ReviewScreen(Decisions):
 
     def action_reviewer(self) -> None:
         """Ask who decides from now on."""
-        self.work(self._ask_reviewer(), "reviewer")
+        self.work(self._ask_reviewer, "reviewer")
 
     async def _ask_reviewer(self) -> None:
         known = await self.desk.gateway.actors()

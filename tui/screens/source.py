@@ -53,7 +53,7 @@ class SourceScreen(FormScreen[Claim]):
 
     def on_mount(self) -> None:
         """Ask for the sources that are known."""
-        self.run_worker(self._load(), exit_on_error=False)
+        self.begin(self._load)
 
     async def _load(self) -> None:
         self._known = await self.desk.gateway.sources()

@@ -7,6 +7,7 @@ from typing import Final
 
 from ledger.terminal import RenderMode, TextLayout
 from tui.details import Block
+from tui.labels import label
 from tui.widgets.text_pane import TextPane
 
 LABEL_WIDTH: Final = 13
@@ -29,7 +30,7 @@ class BlockPane(TextPane):
         self._blocks: Sequence[Block] = ()
         self._label_width = label_width
         self._lines: list[Pieces] = []
-        self.border_title = title
+        self.border_title = label(title, mode)
 
     def show(self, blocks: Sequence[Block], *, from_top: bool) -> None:
         """Show these blocks, from the top or from where the pane stands."""

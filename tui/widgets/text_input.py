@@ -13,7 +13,7 @@ from textual.events import Paste
 from textual.widgets import Input
 
 from ledger.terminal import RenderMode, TextLayout, prepare
-from tui.labels import reads_right_to_left
+from tui.labels import label, reads_right_to_left
 from tui.widgets.text_pane import TextPane
 
 LONGEST: Final = 8_000
@@ -75,7 +75,7 @@ class TextInput(Vertical):
         self._mode = mode
         self._field = SafeInput(value, identity=f"{identity}-field")
         self._preview = Preview(mode, identity=f"{identity}-preview")
-        self.border_title = title
+        self.border_title = label(title, mode)
 
     @property
     def value(self) -> str:
