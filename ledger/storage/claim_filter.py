@@ -76,7 +76,13 @@ def bound_sought(field: str, text: str | None) -> Decimal | None:
 
 
 def page(rows: Iterable[ClaimRow], query: ClaimQuery) -> list[ClaimRow]:
-    """Return the page of *rows* that *query* asks for, by looking at each of them."""
+    """Return the page of *rows* that *query* asks for, by looking at each of them.
+
+    Raises:
+        InvalidValue: A bound is no number.
+    """
+    bound_sought("minimum", query.minimum)
+    bound_sought("maximum", query.maximum)
     newest = query.order == "newest"
     found = sorted(
         (row for row in rows if matches(row, query)), key=lambda row: row.seq, reverse=newest
