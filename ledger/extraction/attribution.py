@@ -6,6 +6,7 @@ frames go on with the last speaker, and a last name is led back to the full name
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -62,10 +63,8 @@ class Voices(msgspec.Struct, frozen=True):
         return Voice(None, via, False, "attribution.relay" if via else None)
 
     def _quote(self, index: int) -> tuple[Quote, str | None] | None:
-        for quote, owner in self.quotes:
-            if quote.first <= index < quote.after:
-                return quote, owner
-        return None
+        at = bisect_right(self.quotes, index, key=lambda owned: owned[0].first) - 1
+        return self.quotes[at] if at >= 0 and index < self.quotes[at][0].after else None
 
 
 def find_voices(reading: Reading, segments: Segments, language: Language) -> Voices:
@@ -78,7 +77,10 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
     previous_block, open_source = -1, None
     for sentence in segments.sentences:
         named: list[tuple[Frame, str | None]] = []
-        for frame in _outside(language.frames(reading, sentence.first, sentence.after), speech):
+        for frame in language.frames(reading, sentence.first, sentence.after):
+            quote = segments.quote_at(frame.trigger)
+            if quote is not None and quote.after - quote.first >= _SPEECH_QUOTE:
+                continue
             name = (
                 _source(reading, frame, names, sentence.first)
                 if frame.kind == "says"
@@ -97,13 +99,6 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
         previous_block = sentence.block
     found = tuple(frames)
     return Voices(found, tuple(carried), tuple(_owners(segments, speech, found)))
-
-
-def _outside(frames: Sequence[Frame], speech: Sequence[Quote]) -> list[Frame]:
-    """Frames whose trigger stands in the report itself, not inside somebody's quotation."""
-    return [
-        frame for frame in frames if not any(q.first <= frame.trigger < q.after for q in speech)
-    ]
 
 
 def _source(reading: Reading, frame: Frame, names: dict[str, str], first: int) -> str | None:
@@ -175,13 +170,13 @@ def _owners(
     owners: list[tuple[Quote, str | None]] = []
     for quote in speech:
         here = by_block.get(quote.block, [])
-        before = [name for trigger, name in here if trigger < quote.first]
-        behind = [name for trigger, name in here if trigger >= quote.after]
+        at = bisect_left(here, quote.first, key=lambda named: named[0])
+        behind = bisect_left(here, quote.after, key=lambda named: named[0])
         owner: str | None = None
-        if before:
-            owner = before[-1]
-        elif behind:
-            owner = behind[0]
+        if at:
+            owner = here[at - 1][1]
+        elif behind < len(here):
+            owner = here[behind][1]
         elif quote.first <= segments.blocks[quote.block].first + 1:
             owner = _from_block_before(segments, quote, by_block, owners)
         owners.append((quote, owner))

@@ -21,6 +21,7 @@ from ledger.extraction.quantities import Figure
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import OPENERS, Segments, Sentence
 from ledger.extraction.statements import Statement
+from ledger.extraction.tokens import SIGN
 
 VERSION = "1"
 
@@ -29,6 +30,7 @@ _NEAR = 3
 _SMALL_WORD = ("unit", "ten")
 _BASE, _WITH_SOURCE, _WITH_PERIOD, _WITH_NOUN, _WITH_PLACE, _PART = 55, 15, 10, 10, 5, 3
 _STATEMENT = 40
+_COMPARED = 25  # claims of one value: more are not compared, so that a long text stays linear
 
 
 class Stated(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +42,10 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
     period: Period | None
     whole: int | None
     headline: bool
+
+
+# A claim before merging: where it sorts, the claim, the figures that state it, the whole's figure.
+_Draft = tuple[tuple[int, int], Candidate, list[int], int | None]
 
 
 def no_claim(reading: Reading, figure: Figure) -> str | None:
@@ -73,12 +79,14 @@ def no_claim(reading: Reading, figure: Figure) -> str | None:
 def sentence_span(reading: Reading, segments: Segments, sentence: Sentence) -> Span:
     """Return the stored span of a sentence without the marks of a quotation that holds it."""
     first, after = sentence.first, sentence.after
-    for quote in segments.quotes:
+    quote = segments.quote_at(first + 1)
+    if quote is not None and quote.first <= first + 1:
         if quote.first == first + 1 and quote.after + _NEAR > after:
             first += 1
-        if quote.first <= sentence.first + 1 and sentence.first < quote.after < after:
-            words = any(reading.tokens[i].kind != "sign" for i in range(quote.after, after))
-            after = after if words else quote.after
+        if quote.after < after and not any(
+            reading.tokens[i].kind != SIGN for i in range(quote.after, after)
+        ):
+            after = quote.after
     if first + 1 < after and reading.text(first) in (*OPENERS, "-", "•", "–"):
         first += 1
     return reading.span(first, after)
@@ -91,9 +99,13 @@ def assemble(
     statements: Sequence[Statement],
 ) -> tuple[tuple[Candidate, ...], dict[int, int]]:
     """Build the claims in text order, and say which claim each stated figure became."""
-    drafts: list[tuple[tuple[int, int], Candidate, list[int], int | None]] = []
+    drafts: list[_Draft] = []
+    alike: dict[tuple[object, ...], list[_Draft]] = {}
     for index, one in enumerate(stated):
-        same = next((d for d in drafts if _repeats(one, stated, d[2])), None)
+        figure = one.figure
+        key = (figure.value, figure.low, figure.high, figure.unit, figure.negated)
+        near = alike.setdefault(key, [])
+        same = next((d for d in near[:_COMPARED] if _repeats(one, stated, d[2])), None)
         if same is not None:
             same[2].append(index)
             continue
@@ -102,6 +114,7 @@ def assemble(
         quantity = _quantity(reading, one, whole)
         claim = _claim(reading, one, span, quantity)
         drafts.append(((span.start, quantity.start), claim, [index], one.whole))
+        near.append(drafts[-1])
     for statement in statements:
         claim = _statement(reading, segments, statement)
         drafts.append(((claim.start, claim.start), claim, [], None))
@@ -124,15 +137,11 @@ def assemble(
 
 
 def _repeats(one: Stated, stated: Sequence[Stated], members: Sequence[int]) -> bool:
-    """Say whether *one* asserts what the figures *members* assert."""
+    """Say whether *one* asserts what *members* assert; their value, unit and sign are the same."""
     if not members or one.whole is not None:
         return False
     other = stated[members[0]]
     mine, theirs = one.figure, other.figure
-    if (mine.value, mine.low, mine.high, mine.unit, mine.negated) != (
-        theirs.value, theirs.low, theirs.high, theirs.unit, theirs.negated,
-    ):  # fmt: skip
-        return False
     if other.headline and not one.headline:
         return mine.counted == theirs.counted or None in (mine.counted, theirs.counted)
     return (mine.comparator, mine.counted, mine.place) == (

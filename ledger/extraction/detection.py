@@ -11,7 +11,7 @@ from ledger.extraction.view import fold_word
 
 VERSION = "1"
 
-_SAMPLE = 20_000
+_SAMPLE = 4_000
 _WORD = re.compile(r"[^\W\d_]+")
 _TURKISH_LETTERS = frozenset("ğışİĞŞ")
 _ARABIC = ("\u0600", "\u08ff")
@@ -20,20 +20,21 @@ _ARABIC = ("\u0600", "\u08ff")
 def detect_language(text: str) -> str:
     """Return the code of the language that *text* is in; English where nothing speaks for another.
 
-    Looks at the first 20,000 characters. Arabic is told by its script; Latin letters by counting
+    Looks at the first 4,000 characters. Arabic is told by its script; Latin letters by counting
     each language's stop words and its own letters.
     """
     sample = text[:_SAMPLE]
-    letters = [char for char in sample if char.isalpha()]
-    arabic = sum(_ARABIC[0] <= char <= _ARABIC[1] for char in letters)
-    if letters and 2 * arabic >= len(letters):
+    words = _WORD.findall(sample)
+    letters = sum(map(len, words))
+    arabic = sum(len(word) for word in words if _ARABIC[0] <= word[0] <= _ARABIC[1])
+    if letters and 2 * arabic >= letters:
         return "ar"
     scores = {
-        code: sum(fold_word(word, dotless_i=dotless) in stopwords for word in _WORD.findall(sample))
+        code: sum(fold_word(word, dotless_i=dotless) in stopwords for word in words)
         for code, dotless, stopwords in _latin_stopwords()
     }
     if "tr" in scores:
-        scores["tr"] += sum(char in _TURKISH_LETTERS for char in letters)
+        scores["tr"] += sum(char in _TURKISH_LETTERS for char in sample)
     best = max(scores, key=lambda code: scores[code], default="ar" if arabic else "en")
     return best if scores.get(best) else "en"
 

@@ -169,14 +169,13 @@ def soft_guards(reading: Reading, segments: Segments, taken: bytearray) -> Itera
             yield mark
     for sentence in segments.sentences:
         for index in range(sentence.first, sentence.after):
-            if taken[index]:
-                continue
-            if reading.tokens[index].kind == DIGITS:
+            if not taken[index] and reading.tokens[index].kind == DIGITS:
                 guarded = _by_context(reading, index, sentence.first, sentence.after)
                 if guarded is not None:
                     yield guarded
-            elif reading.mark(index, "ordinal") is not None:
-                yield _ordinal(reading, index, sentence.first)
+        for ordinal in reading.within(sentence.first, sentence.after, "ordinal"):
+            if not taken[ordinal.first]:
+                yield _ordinal(reading, ordinal.first, sentence.first)
 
 
 def _list_mark(reading: Reading, first: int, after: int) -> Guarded | None:
@@ -210,6 +209,8 @@ def _score(reading: Reading, index: int) -> Guarded | None:
         return None
     left, right = tokens[index], tokens[index + 2]
     if not (right.kind == DIGITS and right.glued and left.text.isdigit() and right.text.isdigit()):
+        return None
+    if max(len(left.text), len(right.text)) > _LIST_DIGITS:
         return None
     if int(right.text) < int(left.text) < _HIGH_SCORE:
         return Guarded(index, index + 3, "score")

@@ -51,6 +51,10 @@ def find_periods(
         if one is None:
             index += 1
             continue
+        until = reading.mark(one.after, "period")
+        if one.basis == "ytd" and until is not None and until.value == "cumulative":
+            # "since 1 January until today" is one period
+            one = msgspec.structs.replace(one, after=until.after)
         found.append(one)
         index = one.after
     return found

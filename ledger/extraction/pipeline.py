@@ -122,11 +122,7 @@ def read(text: str, language: Language) -> Reading:
     """Return *text* as the stages see it in *language*: view, tokens, marks."""
     seen = view.search_view(text, dotless_i=language.dotless_i)
     pieces = tokens.tokenize(seen.text)
-    keys = [
-        language.forms(token.text) if token.kind == tokens.WORD else (token.text,)
-        for token in pieces
-    ]
-    return mark_up(seen, pieces, keys, language.lexicon)
+    return mark_up(seen, pieces, language.forms, language.known)
 
 
 class _Clock(msgspec.Struct, frozen=True):

@@ -317,10 +317,10 @@ def _counted(
 
 def _measured(reading: Reading, figure: Figure, low: int) -> str | None:
     """The thing before its measure: "tunnels whose length is 40 kilometres"."""
-    for index in range(figure.first - 1, max(low, figure.first - NEGATION_REACH) - 1, -1):
-        dimension = reading.mark(index, "dimension")
-        if dimension is None or dimension.first <= low:
-            continue
-        noun = reading.mark(dimension.first - 1, "noun")
-        return noun.value if noun else reading.raw(dimension.first - 1, dimension.first)
+    for dimension in reading.within(
+        max(low, figure.first - NEGATION_REACH), figure.first, "dimension"
+    ):
+        if dimension.first > low and reading.tokens[dimension.first - 1].kind == WORD:
+            noun = reading.mark(dimension.first - 1, "noun")
+            return noun.value if noun else reading.raw(dimension.first - 1, dimension.first)
     return None

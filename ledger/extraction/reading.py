@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable
 
 import msgspec
 
 from ledger.domain.spans import Span
-from ledger.extraction.lexicon import Lexicon, Phrase
+from ledger.extraction.lexicon import Phrase
 from ledger.extraction.tokens import Token
 from ledger.extraction.view import SearchView
+
+_NONE: tuple[list[int], list[Mark]] = ([], [])
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False):
@@ -22,11 +25,12 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A view, its tokens, and the marks by the token they begin at."""
+    """A view, its tokens, and the marks by the token they begin at and by category."""
 
     view: SearchView
     tokens: tuple[Token, ...]
     marks: dict[int, tuple[Mark, ...]]
+    by_category: dict[str, tuple[list[int], list[Mark]]]
 
     def mark(self, index: int, *categories: str) -> Mark | None:
         """Return the longest mark of one of *categories* that begins at the token *index*."""
@@ -35,18 +39,27 @@ class Reading(msgspec.Struct, frozen=True):
                 return mark
         return None
 
-    def ending(self, after: int, *categories: str, reach: int = 4) -> Mark | None:
-        """Return a mark of *categories* that ends right before the token *after*."""
-        for index in range(after - 1, max(-1, after - 1 - reach), -1):
-            mark = self.mark(index, *categories)
-            if mark is not None and mark.after == after:
-                return mark
+    def ending(self, after: int, *categories: str, reach: int = 5) -> Mark | None:
+        """Return the longest mark of *categories* that ends right before the token *after*."""
+        for index in range(max(0, after - reach), after):
+            for mark in self.marks.get(index, ()):
+                if mark.after == after and mark.category in categories:
+                    return mark
         return None
 
     def within(self, first: int, after: int, *categories: str) -> list[Mark]:
-        """Return the marks of *categories* that begin in the token range, in order."""
-        found = (self.mark(index, *categories) for index in range(first, after))
-        return [mark for mark in found if mark is not None]
+        """Return the marks of *categories* that begin in the token range, in order.
+
+        Of several marks of one category at one token only the longest is given.
+        """
+        found: list[Mark] = []
+        for category in categories:
+            starts, marks = self.by_category.get(category, _NONE)
+            low = bisect_left(starts, first)
+            found.extend(marks[low : bisect_left(starts, after, low)])
+        if len(categories) > 1:
+            found.sort(key=lambda mark: (mark.first, -mark.after))
+        return found
 
     def text(self, index: int) -> str:
         """Return the view's text of a token, "" outside the text."""
@@ -70,29 +83,44 @@ class Reading(msgspec.Struct, frozen=True):
 def mark_up(
     view: SearchView,
     tokens: tuple[Token, ...],
-    keys: Sequence[tuple[str, ...]],
-    lexicon: Lexicon,
+    forms: Callable[[str], tuple[str, ...]],
+    known: Callable[[str], tuple[Phrase, ...]],
 ) -> Reading:
-    """Find every lexicon entry; *keys* gives the forms under which each token may be looked up."""
+    """Find every lexicon entry. *known* gives the phrases that may begin with a word, longest
+    first; *forms* gives the shapes under which a later word of a phrase may stand.
+    """
     marks: dict[int, tuple[Mark, ...]] = {}
-    phrases = lexicon.phrases
-    for index, forms in enumerate(keys):
-        found: list[Mark] = []
-        for form in forms:
-            for phrase in phrases.get(form, ()):
-                after = index + 1 + len(phrase.rest)
-                if not phrase.rest or _matches(phrase, index, tokens, keys):
-                    found.append(Mark(phrase.category, phrase.value, index, after))
-        if found:
-            if len(found) > 1:
-                found.sort(key=lambda mark: -mark.after)
-            marks[index] = tuple(found)
-    return Reading(view=view, tokens=tokens, marks=marks)
+    by_category: dict[str, tuple[list[int], list[Mark]]] = {}
+    for index, token in enumerate(tokens):
+        phrases = known(token.text)
+        if not phrases:
+            continue
+        found = tuple(
+            Mark(phrase.category, phrase.value, index, index + 1 + len(phrase.rest))
+            for phrase in phrases
+            if not phrase.rest or _continues(phrase.rest, index + 1, tokens, forms)
+        )
+        if not found:
+            continue
+        marks[index] = found
+        for mark in found:
+            starts, listed = by_category.setdefault(mark.category, ([], []))
+            if not starts or starts[-1] != index:
+                starts.append(index)
+                listed.append(mark)
+    return Reading(view=view, tokens=tokens, marks=marks, by_category=by_category)
 
 
-def _matches(
-    phrase: Phrase, index: int, tokens: tuple[Token, ...], keys: Sequence[tuple[str, ...]]
+def _continues(
+    rest: tuple[str, ...],
+    at: int,
+    tokens: tuple[Token, ...],
+    forms: Callable[[str], tuple[str, ...]],
 ) -> bool:
-    if index + len(phrase.rest) >= len(tokens):
-        return False
-    return all(word in keys[index + 1 + step] for step, word in enumerate(phrase.rest))
+    for step, word in enumerate(rest, start=at):
+        if step >= len(tokens):
+            return False
+        text = tokens[step].text
+        if text != word and word not in forms(text):
+            return False
+    return True

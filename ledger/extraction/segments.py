@@ -8,6 +8,7 @@ the outermost pairs are kept.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal
 
@@ -69,6 +70,11 @@ class Segments(msgspec.Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     quotes: tuple[Quote, ...]
     open_blocks: frozenset[int]
+
+    def quote_at(self, index: int) -> Quote | None:
+        """Return the quotation that holds the token *index*."""
+        at = bisect_right(self.quotes, index, key=lambda quote: quote.first) - 1
+        return self.quotes[at] if at >= 0 and index < self.quotes[at].after else None
 
     def opens_quote(self, block: int) -> bool:
         """Say whether the block ends with a colon: what follows is what was said."""

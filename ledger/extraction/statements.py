@@ -23,6 +23,7 @@ _ALIKE = 0.5
 _SHORT_WORD = 3
 _NEGATION_REACH = 4
 _FEWEST_WORDS = 4
+_COMPARED = 25  # so that a text of nothing but events stays linear
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -50,20 +51,24 @@ def find_statements(
     with_figures: Collection[int],
 ) -> list[Statement]:
     """Find the statements among the sentences that carry no figure, in text order."""
-    groups: list[list[_Event]] = []
+    groups: dict[str, list[list[_Event]]] = {}
     for number, sentence in enumerate(segments.sentences):
         if number in with_figures:
             continue
         event = _event(reading, voices, language, number, sentence)
         if event is None:
             continue
-        group = next((group for group in groups if _same(group, event)), None)
+        known = groups.setdefault(event.mark.value, [])
+        group = next((group for group in known[-_COMPARED:] if _same(group, event)), None)
         if group is None:
-            groups.append([event])
+            known.append([event])
         else:
             group.append(event)
-    found = [_statement(reading, group) for group in groups]
-    return [statement for statement in found if statement is not None]
+    found = [_statement(reading, group) for known in groups.values() for group in known]
+    return sorted(
+        (statement for statement in found if statement is not None),
+        key=lambda statement: statement.sentence,
+    )
 
 
 def _event(
@@ -80,7 +85,7 @@ def _event(
         for index in range(sentence.first, sentence.after)
         if reading.tokens[index].kind == WORD
         and len(reading.text(index)) > _SHORT_WORD
-        and not language.lexicon.stopwords.intersection(language.forms(reading.text(index)))
+        and not language.is_stopword(reading.text(index))
         and not reading.mark(index, "speech", "period", "complement", "according", "relay")
     )
     if len(words) < _FEWEST_WORDS:
@@ -90,9 +95,8 @@ def _event(
 
 def _same(group: Sequence[_Event], event: _Event) -> bool:
     return any(
-        other.mark.value == event.mark.value
-        and len(other.words & event.words) >= _ALIKE * min(len(other.words), len(event.words))
-        for other in group
+        len(other.words & event.words) >= _ALIKE * min(len(other.words), len(event.words))
+        for other in group[:_COMPARED]
     )
 
 

@@ -9,7 +9,7 @@ from ledger.extraction.languages.language import Frame, Language, Piece
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
-from ledger.extraction.tokens import WORD
+from ledger.extraction.tokens import SIGN, WORD
 
 _SHORTEST = 2
 _SUBJECT_REACH = 30
@@ -72,9 +72,9 @@ class Arabic(Language):
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """Verb, source, "that" or a quotation; "according to" and relays with a name phrase."""
         found: list[Frame] = []
-        for index in range(first, after):
-            mark = reading.mark(index, "speech", "said_inside", "according", "relay")
-            if mark is None or (found and index < found[-1].first):
+        for mark in reading.within(first, after, "speech", "said_inside", "according", "relay"):
+            index = mark.first
+            if found and index < found[-1].first:
                 continue
             if mark.category == "speech":
                 found.append(self._speech(reading, mark, after))
@@ -130,28 +130,40 @@ class Arabic(Language):
         if reading.mark(at, "noun"):
             return True
         text = reading.text(at)
-        return len(text) > _SHORTEST and not (
-            reading.marks.get(at) or self.lexicon.stopwords.intersection(self.forms(text))
-        )
+        return len(text) > _SHORTEST and not (reading.marks.get(at) or self.is_stopword(text))
 
     def place(self, reading: Reading, first: int, after: int) -> tuple[int, int] | None:
         """A gazetteer name after a preposition, or the words after "in the region of"."""
-        for index in range(first, after):
-            known = reading.mark(index, "place")
-            if known is not None:
-                return known.first, known.after
-            kind = reading.mark(index, "place_kind")
-            if kind is None:
-                continue
-            end = kind.after
-            limit = min(after, kind.after + _PLACE_WORDS)
-            while end < limit and self.is_name_word(reading, end):
-                if self.lexicon.stopwords.intersection(self.forms(reading.text(end))):
-                    break
-                end += 1
-            if end > kind.after:
-                return kind.after, end
+        for mark in reading.within(first, after, "place", "place_kind"):
+            if mark.category == "place":
+                return mark.first, mark.after
+            end = self._place_end(reading, mark.after, after)
+            if end > mark.after:
+                return mark.after, end
         return None
+
+    def _place_end(self, reading: Reading, first: int, after: int) -> int:
+        """The end of a place's name: all words before a sign if they are few, else name words.
+
+        A name may look like a verb of the lexicon, so the sign decides before the words do.
+        """
+        end = first
+        while end < after and reading.tokens[end].kind == WORD:
+            if self.is_stopword(reading.text(end)) or self.is_clitic(reading.text(end)):
+                break
+            end += 1
+        if end - first <= _PLACE_WORDS:
+            return end
+        end = first + 1
+        while end < first + _PLACE_WORDS and self.is_name_word(reading, end):
+            end += 1
+        return end
+
+
+def _ends_as_name(reading: Reading, index: int, after: int) -> bool:
+    """Say whether what could be a verb of change is the last word of its clause, so a name."""
+    last = index + 1 >= after or reading.tokens[index + 1].kind == SIGN
+    return last and all(mark.category == "change" for mark in reading.marks.get(index, ()))
 
 
 def _filled(first: int, after: int) -> tuple[int, int] | None:

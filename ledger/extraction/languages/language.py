@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 
 import msgspec
 
-from ledger.extraction.lexicon import Lexicon
+from ledger.extraction.lexicon import Lexicon, Phrase
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Reading
 
@@ -54,6 +54,7 @@ class Language(ABC):
         self.lexicon = lexicon
         self._forms: dict[str, tuple[str, ...]] = {}
         self._pieces: dict[str, tuple[Piece, ...]] = {}
+        self._known: dict[str, tuple[Phrase, ...]] = {}
 
     def is_clitic(self, text: str) -> bool:
         """Say whether *text* may be written onto the figure after it ("و630")."""
@@ -67,6 +68,21 @@ class Language(ABC):
             if len(self._forms) < _CACHED_WORDS:
                 self._forms[word] = found
         return found
+
+    def known(self, word: str) -> tuple[Phrase, ...]:
+        """Return the lexicon's phrases that may begin with *word*, longest first."""
+        found = self._known.get(word)
+        if found is None:
+            phrases = self.lexicon.phrases
+            listed = [p for form in self.forms(word) for p in phrases.get(form, ())]
+            found = tuple(sorted(listed, key=lambda phrase: -len(phrase.rest)))
+            if len(self._known) < _CACHED_WORDS:
+                self._known[word] = found
+        return found
+
+    def is_stopword(self, word: str) -> bool:
+        """Say whether *word*, in any of its forms, is a stop word."""
+        return not self.lexicon.stopwords.isdisjoint(self.forms(word))
 
     def pieces(self, word: str) -> tuple[Piece, ...]:
         """Return the number atoms that make up *word*, none when it is no number word."""
