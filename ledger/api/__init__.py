@@ -17,6 +17,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from ledger.api.article_preview import Preview as Preview
+    from ledger.api.article_preview import preview as preview
     from ledger.api.audit import Identity as Identity
     from ledger.api.demonstration import create_demonstration as create_demonstration
     from ledger.api.facade import Ledger as Ledger
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from ledger.api.opening import create_ledger as create_ledger
     from ledger.api.opening import default_address as default_address
     from ledger.api.opening import open_ledger as open_ledger
-    from ledger.api.preview import Preview as Preview
-    from ledger.api.preview import preview as preview
     from ledger.domain.claim import Claim as Claim
     from ledger.domain.policy import Policy as Policy
     from ledger.domain.records import Recorded as Recorded
@@ -55,7 +55,7 @@ _HOMES: Final = {
     "Ledger": "ledger.api.facade",
     "Origin": "ledger.api.intake",
     "Policy": "ledger.domain.policy",
-    "Preview": "ledger.api.preview",
+    "Preview": "ledger.api.article_preview",
     "Recorded": "ledger.domain.records",
     "Report": "ledger.verification.finding",
     "SourceRow": "ledger.storage.rows",
@@ -65,7 +65,7 @@ _HOMES: Final = {
     "create_ledger": "ledger.api.opening",
     "default_address": "ledger.api.opening",
     "open_ledger": "ledger.api.opening",
-    "preview": "ledger.api.preview",
+    "preview": "ledger.api.article_preview",
     "read_inputs": "ledger.ingest.inputs",
 }
 

@@ -90,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = get_command(app).main(arguments, prog_name=PROGRAM, standalone_mode=False)
         streams.finish()
     except LedgerError as error:
-        notices.error(str(error), error.hint)
+        notices.error(str(error), error.hint or _usage_hint(error))
         return error.exit_code
     except typer.TyperException as error:
         notices.error(error.format_message(), _usage_hint(error))
@@ -112,7 +112,7 @@ def _code(value: object) -> int:
     return value if isinstance(value, int) else 0
 
 
-def _usage_hint(error: typer.TyperException) -> str:
+def _usage_hint(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     place = PROGRAM if context is None else context.command_path
     return f"see `{place} --help`"

@@ -92,7 +92,10 @@ class Output:
         """Print a named value; nothing where there is none. Long ones go on below themselves."""
         if not value:
             return
-        lines = self._wrapped(value, self.width - indent)
+        room = self.width - indent
+        # What fits stands beside its name; only what is wrapped takes the side of its direction.
+        fits = "\n" not in value and self._cells(value) <= room
+        lines = [visual_line(value, room, self.mode)] if fits else self._wrapped(value, room)
         self._write(self._styled(f"{name:<{indent}}", DIM) + lines[0] + "\n")
         for more in lines[1:]:
             self._write(" " * indent + more + "\n")

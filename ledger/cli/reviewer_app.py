@@ -33,15 +33,19 @@ class NoApp(LedgerError):
 
 
 def has_terminal() -> bool:
-    """Say whether there is a screen to draw on and a keyboard to read."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    """Say whether there is a screen to draw on and a keyboard to read.
+
+    Standard error counts: it is what the app's toolkit draws on.
+    """
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return all(stream is not None and stream.isatty() for stream in streams)
 
 
 def open_app(invocation: Invocation) -> None:
     """Open the ledger in the app and return when the reviewer leaves it.
 
     Raises:
-        NoTerminal: Input or output is no terminal.
+        NoTerminal: One of the standard streams is no terminal.
         StorageUnavailable: There is no ledger.
     """
     if not has_terminal():
