@@ -21,6 +21,10 @@ class Transaction(Protocol):
         """Return all rows, as tuples."""
         ...
 
+    def rows_anyhow(self, statement: Statement, parameters: Parameters) -> list[Any]:
+        """Return all rows; what is no UTF-8 in a text comes as replacement characters."""
+        ...
+
     def first(self, statement: Statement, parameters: Parameters) -> Any:
         """Return the first row or None."""
         ...

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import Dialect
 
 from ledger.domain.records import Recorded
+from ledger.errors import IntegrityBroken
 from ledger.merkle import EMPTY_ROOT, Frontier
 from ledger.storage.appending import record
 from ledger.storage.claim_query import ClaimQuery
@@ -77,16 +78,28 @@ class SqlEngine:
 
     def _scanned(self, first: int, last: int) -> Iterator[Stored]:
         # Page by page: what was recorded cannot change, and no long reading keeps the WAL growing.
-        statement = self._statements.scan
+        limit = CHUNK
         while first < last:
-            bound = statement.bound(log_id=self._number, first=first, last=last, limit=CHUNK)
-            with self._database.reading() as within:
-                chunk = within.rows(statement, bound)
+            try:
+                chunk = self._page(first, last, limit)
+            except IntegrityBroken as error:
+                if limit == 1:
+                    raise IntegrityBroken(
+                        reason=f"event {first} cannot be read: {error}"
+                    ) from error
+                limit = 1  # an audit shall see all that can be read before the damage
+                continue
             for values in chunk:
                 yield stored_of(values)
-            if len(chunk) < CHUNK:
+            if not chunk:
                 return
             first = chunk[-1][0] + 1
+
+    def _page(self, first: int, last: int, limit: int) -> list[Any]:
+        statement = self._statements.scan
+        bound = statement.bound(log_id=self._number, first=first, last=last, limit=limit)
+        with self._database.reading() as within:
+            return within.rows_anyhow(statement, bound)
 
     def read_stream(self, stream: str) -> list[Recorded]:
         """Return the events of one stream in order."""

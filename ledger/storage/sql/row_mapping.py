@@ -13,6 +13,7 @@ import msgspec
 
 from ledger.domain.folding import fold
 from ledger.domain.quantities import Quantity
+from ledger.errors import IntegrityBroken
 from ledger.storage.claim_filter import bounds_of
 from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, Row, SourceRow
 from ledger.storage.sql.number_key import number_key
@@ -62,7 +63,11 @@ def _folded(name: str | None) -> str | None:
 
 
 def claim_of(v: Values) -> ClaimRow:
-    """Return the claim that a row of `claims` (its ClaimRow columns, without log_id) holds."""
+    """Return the claim that a row of `claims` (its ClaimRow columns, without log_id) holds.
+
+    Raises:
+        IntegrityBroken: The row was altered.
+    """
     return ClaimRow(
         id=v[0],
         seq=v[1],
@@ -85,7 +90,7 @@ def claim_of(v: Values) -> ClaimRow:
         quoted=v[18] != 0,
         negated=v[19] != 0,
         score=v[20],
-        quantity=None if v[21] is None else _decode_quantity(v[21]),
+        quantity=None if v[21] is None else _quantity_of(v),
         attribution=v[22],
         verdict=v[23],
         corroboration=v[24],
@@ -94,6 +99,16 @@ def claim_of(v: Values) -> ClaimRow:
         assignee=v[27],
         flags=tuple(v[28][1:-1].split(",")) if v[28] else (),
     )
+
+
+def _quantity_of(v: Values) -> Quantity:
+    try:
+        return _decode_quantity(v[21])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise IntegrityBroken(
+            reason=f"the row of {v[0]} was altered: {error}",
+            hint="the log itself is apart from it: run `factledger verify`, then `rebuild`",
+        ) from error
 
 
 def article_of(v: Values) -> ArticleRow:

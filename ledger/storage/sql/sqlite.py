@@ -14,7 +14,6 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final, TypeAlias
 
 from sqlalchemy.dialects import sqlite as sqlite_dialect
@@ -22,6 +21,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from ledger.errors import LedgerError, StorageUnavailable
 from ledger.storage.sql.sqlite_errors import translated
 from ledger.storage.sql.statements import Parameters, Statement
+from ledger.storage.sql.turns import Turns
 from ledger.storage.sql.word_index import FtsWords
 
 DIALECT: Final = sqlite_dialect.dialect(paramstyle="qmark")
@@ -77,6 +77,15 @@ class SqliteTransaction:
         """Return all rows, as tuples."""
         return self._connection.execute(statement.sql, parameters).fetchall()
 
+    def rows_anyhow(self, statement: Statement, parameters: Parameters) -> list[Any]:
+        """Return all rows; what is no UTF-8 in a text comes as replacement characters."""
+        usual = self._connection.text_factory
+        self._connection.text_factory = _replacing
+        try:
+            return self.rows(statement, parameters)
+        finally:
+            self._connection.text_factory = usual
+
     def first(self, statement: Statement, parameters: Parameters) -> Any:
         """Return the first row or None."""
         cursor = self._connection.execute(statement.sql, parameters)
@@ -101,6 +110,10 @@ class SqliteTransaction:
         self._connection.executemany(statement.sql, parameters)
 
 
+def _replacing(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
+
+
 class SqliteDatabase:
     """One file (`database.Database`)."""
 
@@ -120,7 +133,7 @@ class SqliteDatabase:
         self._lock_timeout_s = lock_timeout_s
         self._connect = connect
         self._idle: deque[sqlite3.Connection] = deque()
-        self._writing = Lock()
+        self._turns = Turns()
         self._closed = False
 
     @property
@@ -139,7 +152,7 @@ class SqliteDatabase:
             raise StorageUnavailable(
                 what=self.path, reason="the ledger was opened for reading only"
             )
-        if not self._writing.acquire(timeout=self._lock_timeout_s):
+        if not self._turns.take(self._lock_timeout_s):
             raise StorageUnavailable(
                 what=self.path,
                 reason="another part of this program is still writing",
@@ -155,7 +168,7 @@ class SqliteDatabase:
                     within.roll_back()
                     raise
         finally:
-            self._writing.release()
+            self._turns.give()
 
     def close(self) -> None:
         """Let go of every connection; what stands in the write-ahead log goes into the file."""
@@ -229,7 +242,7 @@ def _opened(
         for pragma in (*_PRAGMAS, *pragmas):
             connection.execute(pragma)
         connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

@@ -49,6 +49,8 @@ def translated(place: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise translation(error, place) from error
+    except UnicodeDecodeError as error:  # the driver reading a damaged text or message
+        raise IntegrityBroken(reason=f"{place} is damaged: a text in it is no UTF-8") from error
     except UnicodeEncodeError as error:
         raise InvalidValue(
             field="text", value="a lone surrogate", allowed="well-formed Unicode"

@@ -1,0 +1,62 @@
+"""A process killed in the middle of its work: what it was told is durable is there."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.storage.sql.desk import created, opened
+from tests.storage.sql.test_faults import audited
+
+WRITER = """
+import sys
+from ledger.projections.catalogue import PROJECTIONS
+from ledger.storage.engines import open_engine
+from tests.storage.histories import Ids, article, batch, claim, note, on
+
+path, start = sys.argv[1], int(sys.argv[2])
+engine = open_engine(path, projections=PROJECTIONS)
+ids = Ids(start=start)
+if engine.frontier().size == 0:
+    engine.append(batch(on("article/a-1", 0, [article()], ids)))
+for number in range(100_000):
+    stream = f"claim/c-{start + number}"
+    engine.append(batch(on(stream, 0, [claim(), note("one"), note("two")], ids)))
+    print(engine.frontier().size, flush=True)
+"""
+
+
+def kill_while_writing(path: Path, start: int, seconds: float) -> int:
+    """Let a process append, kill it, and return the last size that it was told."""
+    arguments = [sys.executable, "-c", WRITER, str(path), str(start)]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout is not None
+        told = [writer.stdout.readline()]
+        time.sleep(seconds)
+        os.kill(writer.pid, signal.SIGKILL)
+        told += writer.stdout.readlines()
+    whole = [line for line in told if line.endswith("\n")]
+    return int(whole[-1])
+
+
+@pytest.mark.slow
+def test_kill_minus_nine_loses_nothing_that_was_answered(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    created(path).close()
+    chance = random.Random(11)
+    for run in range(4):
+        told = kill_while_writing(path, (run + 1) * 1_000_000, chance.uniform(0.02, 0.4))
+        engine = opened(path)
+        audited(engine)
+        size = engine.frontier().size
+        assert size >= told
+        assert (size - 1) % 3 == 0  # an article, and whole batches of three
+        engine.close()
+        assert [each.name for each in tmp_path.iterdir()] == ["desk.db"]
