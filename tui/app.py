@@ -13,13 +13,21 @@ from textual.screen import Screen
 from textual.types import CSSPathType
 
 from ledger.api import Ledger
-from ledger.errors import Refused
+from ledger.errors import LedgerError
 from ledger.terminal import RenderMode, choose_mode
 from tui import keys
 from tui.desk import Desk
 from tui.gateway import Gateway
 from tui.screens.review import ReviewScreen
 from tui.theme import DARK, THEMES
+
+
+class NoTerminal(LedgerError):
+    """The app needs a screen and a keyboard, and draws on all three standard streams."""
+
+    exit_code = 2
+    template = "the reviewer's app needs a terminal on standard input, output and error"
+    hint = "run it without pipes and redirections; in scripts, use the commands"
 
 
 class ReviewApp(App[None]):
@@ -62,11 +70,10 @@ def run(ledger: Ledger) -> None:
     """Show *ledger* in the terminal until the reviewer leaves.
 
     Raises:
-        Refused: Standard input or output is no terminal; nothing was written to it.
+        NoTerminal: One of the standard streams is no terminal; nothing was written to it.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused(
-            reason="the app needs a terminal",
-            hint="use the commands (`factledger --help`) in scripts and pipes",
-        )
+    # The toolkit draws on standard error; redirected, the app would fill a file and look dead.
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        raise NoTerminal
     ReviewApp(ledger, choose_mode(os.environ)).run()

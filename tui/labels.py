@@ -29,7 +29,7 @@ def notice_label(notice: Notice, mode: RenderMode) -> Content:
     line = line.stylize(tone.get(notice.severity, ""))
     if not notice.hint:
         return line
-    return Content.assemble(line, ("  ", ""), label(notice.hint, mode).stylize("$text-muted"))
+    return Content.assemble(line, " — ", label(notice.hint, mode).stylize("$text-muted"))
 
 
 def reads_right_to_left(text: str) -> bool:

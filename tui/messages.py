@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from ledger.api import Recorded
-from ledger.errors import LedgerError, StreamConflict
+from ledger.errors import (
+    EvidenceMissing,
+    LedgerError,
+    NotAllowedNow,
+    OpenFindings,
+    OwnProposal,
+    StreamConflict,
+)
 
 Severity = Literal["info", "done", "warning", "error"]
 
 SIGNS: dict[Severity, str] = {"info": "·", "done": "✓", "warning": "!", "error": "✗"}
+
+
+# The errors' own hints name commands; these name keys.
+HINTS: Final[dict[type[LedgerError], str]] = {
+    OwnProposal: "somebody else must approve; i switches the reviewer",
+    OpenFindings: "s settles a finding with a reason, then approve",
+    EvidenceMissing: "l links a source to the claim",
+    NotAllowedNow: "the claim is shown as it stands now",
+}
 
 
 @dataclass(frozen=True)
@@ -34,7 +50,15 @@ def notice_of(error: LedgerError) -> Notice:
     """Return what a person is told when the ledger refuses or fails."""
     if isinstance(error, StreamConflict):
         return Notice(_changes(error), "look at it as it is now, then send again", "warning")
-    return Notice(str(error), error.hint, "error")
+    return Notice(str(error), _hint(error), "error")
+
+
+def _hint(error: LedgerError) -> str:
+    """The error's own hint, or what does the same in the app."""
+    for kind, hint in HINTS.items():
+        if isinstance(error, kind):
+            return hint
+    return error.hint
 
 
 def _changes(error: StreamConflict) -> str:

@@ -23,7 +23,7 @@ async def test_a_verdict_takes_a_digit_enter_a_reason_enter(desk: Ledger) -> Non
     async with sitting(desk, SMALL) as seat:
         claim = seat.claim
         await seat.press("p", "7", "enter")
-        await seat.type("no count")
+        await seat.write("no count")
         await seat.press("enter")
 
         assert types(desk, before) == ["claim.triaged", "claim.assigned", "verdict.proposed"]
@@ -48,7 +48,9 @@ async def test_a_verdict_takes_a_digit_enter_a_reason_enter(desk: Ledger) -> Non
 async def test_every_axis_can_be_set_by_its_digit(desk: Ledger) -> None:
     before = desk.size()
     async with sitting(desk) as seat:
-        await seat.press("p", "1", "1", "2", "4", *"why", "enter")
+        await seat.press("p", "1", "1", "2", "4")
+        await seat.write("why")
+        await seat.press("enter")
 
         proposed = since_then(desk, before)[-1].event
         assert isinstance(proposed, events.VerdictProposed)
@@ -62,7 +64,9 @@ async def test_every_axis_can_be_set_by_its_digit(desk: Ledger) -> None:
 async def test_nothing_is_recorded_without_a_verdict_or_a_reason(desk: Ledger) -> None:
     before = desk.size()
     async with sitting(desk) as seat:
-        await seat.press("p", "enter", *"why", "enter")
+        await seat.press("p", "enter")
+        await seat.write("why")
+        await seat.press("enter")
         assert "no verdict is picked" in seat.screen
         await seat.press("3", "enter", *["backspace"] * 3, "enter")
         assert "the reason is empty" in seat.screen
@@ -87,7 +91,9 @@ async def test_another_reviewer_approves(desk: Ledger) -> None:
     desk.propose(claim, VERDICT)
     before = desk.size()
     async with sitting(desk) as seat:
-        await seat.press("i", *"zeynep", "enter")
+        await seat.press("i")
+        await seat.write("zeynep")
+        await seat.press("enter")
         assert "zeynep" in seat.lines[-2]
         assert "a approve" in seat.lines[-1]
         await seat.press("a")
@@ -109,7 +115,9 @@ async def test_changes_are_requested_with_a_reason(desk: Ledger) -> None:
     desk.act_as("zeynep")
     before = desk.size()
     async with sitting(desk) as seat:
-        await seat.press("r", *"ask them", "enter")
+        await seat.press("r")
+        await seat.write("ask them")
+        await seat.press("enter")
 
         requested = since_then(desk, before)[-1]
         assert requested.event == events.ChangesRequested(revision=2, because="ask them")
@@ -119,14 +127,16 @@ async def test_changes_are_requested_with_a_reason(desk: Ledger) -> None:
 async def test_there_is_nothing_to_send_back_on_a_new_claim(desk: Ledger) -> None:
     async with sitting(desk) as seat:
         await seat.press("r")
-        assert "there is no verdict to send back" in seat.message
+        assert "no verdict on this claim waits for review" in seat.message
 
 
 async def test_a_claim_is_dismissed_with_a_reason(desk: Ledger) -> None:
     before = desk.size()
     async with sitting(desk) as seat:
         claim = seat.claim
-        await seat.press("d", "3", *"twice", "enter")
+        await seat.press("d", "3")
+        await seat.write("twice")
+        await seat.press("enter")
 
         dismissed = since_then(desk, before)[-1]
         assert dismissed.stream == f"claim/{claim}"
@@ -138,7 +148,9 @@ async def test_a_note_is_written_and_undone(desk: Ledger) -> None:
     before = desk.size()
     async with sitting(desk) as seat:
         claim = seat.claim
-        await seat.press("n", *"ask Mira", "enter")
+        await seat.press("n")
+        await seat.write("ask Mira")
+        await seat.press("enter")
         assert types(desk, before) == ["claim.annotated"]
         assert "ask Mira" in seat.screen
 
@@ -171,7 +183,9 @@ async def test_a_finding_is_settled_and_then_the_verdict_approved(desk: Ledger) 
         await seat.press("a")
         assert "1 open finding(s)" in seat.message
         assert "s settle finding" in seat.lines[-1]
-        await seat.press("s", *"a slip", "enter", "a")
+        await seat.press("s")
+        await seat.write("a slip")
+        await seat.press("enter", "a")
 
         assert types(desk, before)[1:] == [
             "finding.resolved",
@@ -183,7 +197,8 @@ async def test_a_finding_is_settled_and_then_the_verdict_approved(desk: Ledger) 
 async def test_what_somebody_else_did_meanwhile_is_told_and_the_text_is_kept(desk: Ledger) -> None:
     async with sitting(desk, MEDIUM) as seat:
         claim = seat.claim
-        await seat.press("p", "5", "enter", *"wrong")
+        await seat.press("p", "5", "enter")
+        await seat.write("wrong")
         desk.act_as("zeynep")
         desk.annotate(claim, "I called them")
         desk.act_as("amal")
@@ -221,13 +236,16 @@ async def test_an_approval_binds_to_the_revision_that_was_shown(desk: Ledger) ->
 async def test_what_was_typed_and_not_sent_is_there_again(desk: Ledger) -> None:
     before = desk.size()
     async with sitting(desk) as seat:
-        await seat.press("n", *"half a", "escape")
+        await seat.press("n")
+        await seat.write("half a")
+        await seat.press("escape")
         assert desk.size() == before
         await seat.press("j", "n")
         assert seat.app.screen.query_one("#text", TextInput).value == ""
         await seat.press("escape", "k", "n")
         assert seat.app.screen.query_one("#text", TextInput).value == "half a"
-        await seat.press(*" note", "enter")
+        await seat.write(" note")
+        await seat.press("enter")
         noted = since_then(desk, before)[-1].event
         assert isinstance(noted, events.ClaimAnnotated)
         assert noted.text == "half a note"

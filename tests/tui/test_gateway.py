@@ -87,17 +87,21 @@ async def test_a_text_that_is_absent_is_said_in_its_place(
     async with sitting(desk, SMALL) as seat:
         assert "the text of article" in seat.screen
         assert "factledger verify" in seat.screen
-        await seat.press("j", "n", *"still", "enter")
+        await seat.press("j", "n")
+        await seat.write("still")
+        await seat.press("enter")
         assert desk.claims(ClaimQuery(order="oldest"))[1].version == 2
 
 
 async def test_a_ledger_that_goes_away_is_said_and_the_app_stays(desk: Ledger) -> None:
     async with sitting(desk, SMALL) as seat:
         desk.close()
-        await seat.press("j", "n", *"lost?", "enter")
+        await seat.press("j", "n")
+        await seat.write("lost?")
+        await seat.press("enter")
         assert "the ledger is closed" in seat.screen
         assert "lost?" in seat.screen
-        await seat.press("escape", "u", "ctrl+r", "o", "a")
+        await seat.press("escape", "ctrl+r", "o", "u")
         assert "the ledger is closed" in seat.message
 
 

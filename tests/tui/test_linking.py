@@ -11,10 +11,17 @@ from tests.tui.sittings import MEDIUM, SMALL, sitting
 async def test_a_new_source_is_recorded_and_linked(desk: Ledger) -> None:
     before = desk.size()
     async with sitting(desk, SMALL) as seat:
-        await seat.press("l", *"Line log", "enter")
+        await seat.press("l")
+        await seat.write("Line log")
+        await seat.press("enter")
         # The relation, the tier of the new source, its address and publisher, the quote.
-        await seat.press("2", "1", *"https://example.org/log", "enter", *"Rail", "enter")
-        await seat.press(*"1,204 sleepers", "enter")
+        await seat.press("2", "1")
+        await seat.write("https://example.org/log")
+        await seat.press("enter")
+        await seat.write("Rail")
+        await seat.press("enter")
+        await seat.write("1,204 sleepers")
+        await seat.press("enter")
 
         assert types(desk, before) == ["source.added", "evidence.linked"]
         added, linked = (record.event for record in since_then(desk, before))
@@ -36,8 +43,12 @@ async def test_a_known_source_is_found_by_a_part_of_its_name(desk: Ledger) -> No
     async with sitting(desk, MEDIUM) as seat:
         await seat.press("l")
         assert "Monthly bulletin · Statistics office · primary" in seat.screen
-        await seat.press("down", "up", *"معصرة", "enter")
-        await seat.press("1", *"يوميا", "enter")
+        await seat.press("down", "up")
+        await seat.write("معصرة")
+        await seat.press("enter")
+        await seat.press("1")
+        await seat.write("يوميا")
+        await seat.press("enter")
 
         assert types(desk, before) == ["evidence.linked"]
         linked = since_then(desk, before)[0].event
@@ -71,7 +82,8 @@ async def test_a_source_is_recorded_once_however_often_linking_is_tried(desk: Le
     before = desk.size()
     async with sitting(desk) as seat:
         claim = seat.claim
-        await seat.press("l", *"Line log")
+        await seat.press("l")
+        await seat.write("Line log")
         desk.dismiss(claim, reason="out_of_scope", because="not ours")
         # When the link is sent twice
         await seat.press(*["enter"] * 7)

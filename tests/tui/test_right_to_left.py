@@ -124,7 +124,8 @@ async def test_a_list_keeps_figures_in_a_column_of_their_own(desk: Ledger) -> No
 
 async def test_what_is_typed_from_right_to_left_is_previewed(desk: Ledger) -> None:
     async with sitting(desk, SMALL, PLAIN) as seat:
-        await seat.press("n", *"سمعت 12 مرة")
+        await seat.press("n")
+        await seat.write("سمعت 12 مرة")
         assert "ةرم 12 تعمس" in seat.screen
         await seat.press("enter")
         note = desk.claims()[-1].id

@@ -19,6 +19,7 @@ from tui.screens.source import SourceScreen
 from tui.screens.verdict import VerdictScreen
 from tui.widgets.claim_list import ClaimList
 
+NO_VERDICT: Final = Notice("no verdict on this claim waits for review", "p proposes one", "error")
 UNDECIDED: Final = frozenset({"new", "queued", "in_check"})
 
 
@@ -37,7 +38,7 @@ class Decisions(QueueLoading):
         if self.view is None:
             self._nothing_in_view()
         elif self.view.claim.status != "in_review":
-            self.say(Notice("there is no verdict to send back here", "p proposes one", "error"))
+            self.say(NO_VERDICT)
         else:
             self._ask(ChangesScreen(self.desk, self.view), "changes requested", onward=True)
 
@@ -77,8 +78,10 @@ class Decisions(QueueLoading):
         """Agree with the verdict at the revision that is shown."""
         if self.view is None:
             self._nothing_in_view()
-            return
-        self.decide(partial(self._approve, self.view))
+        elif self.view.claim.status != "in_review":
+            self.say(NO_VERDICT)
+        else:
+            self.decide(partial(self._approve, self.view))
 
     def action_undo(self) -> None:
         """Take back the reviewer's own latest step."""

@@ -178,4 +178,4 @@ class FormScreen(ModalScreen[AnswerT | None]):
         rows = self.stops()
         if self.focused in rows:
             place = rows.index(self.focused) + by
-            rows[min(max(place, 0), len(rows) - 1)].focus()
+            self.set_focus(rows[min(max(place, 0), len(rows) - 1)])

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from ledger.api import ClaimQuery
 from ledger.terminal import printable
 from tui import keys
+from tui.desk import Desk
 from tui.messages import Notice
 from tui.screens.decisions import Decisions
 from tui.screens.finding import FilterScreen, SearchScreen
@@ -38,6 +39,10 @@ class ReviewScreen(Decisions):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._pane = "queue"
 
     def compose(self) -> ComposeResult:
         """Lay the panes side by side; the styles stack them where there is no room."""
@@ -84,8 +89,10 @@ class ReviewScreen(Decisions):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane with the focus is the one that a narrow terminal shows."""
-        if event.widget.id in PANES and event.widget.id != "queue":
-            self._show_pane(event.widget.id)
+        if event.widget.id in PANES:
+            self._pane = event.widget.id
+            if self._pane != "queue":
+                self._show_pane(self._pane)
         self.stand()
 
     def action_next_pane(self) -> None:
@@ -172,11 +179,10 @@ class ReviewScreen(Decisions):
         self.app.push_screen(HelpScreen(self.desk))
 
     def _step_pane(self, by: int) -> None:
-        focused = self.focused.id if self.focused is not None else None
-        place = PANES.index(focused) if focused in PANES else 0
-        self._focus_pane(PANES[(place + by) % len(PANES)])
+        self._focus_pane(PANES[(PANES.index(self._pane) + by) % len(PANES)])
 
     def _focus_pane(self, pane: str) -> None:
+        self._pane = pane
         if pane != "queue":
             self._show_pane(pane)
         self.query_one(f"#{pane}").focus()

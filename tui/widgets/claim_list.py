@@ -11,7 +11,6 @@ from textual.events import Click
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ledger.api import ClaimRow
@@ -19,11 +18,12 @@ from ledger.terminal import RenderMode
 from tui import keys
 from tui.claim_pages import ClaimPages
 from tui.widgets.claim_row import ONE_LINE, Pieces, one_line, two_lines
+from tui.widgets.drawn_styles import DrawnView
 
 EVERYTHING: Final = 1 << 60
 
 
-class ClaimList(ScrollView, can_focus=True):
+class ClaimList(DrawnView, can_focus=True):
     """Claims under each other, one of them at the cursor.
 
     Rows are one line high where there is room for columns, else two.
@@ -54,7 +54,7 @@ class ClaimList(ScrollView, can_focus=True):
         place: int
 
     def __init__(self, mode: RenderMode, *, identity: str) -> None:
-        super().__init__(id=identity)
+        super().__init__(identity=identity)
         self.mode = mode
         self._pages: ClaimPages | None = None
         self._told: tuple[str, int] | None = None
@@ -115,21 +115,14 @@ class ClaimList(ScrollView, can_focus=True):
         """Draw one line of the window."""
         width = self.scrollable_content_region.width
         place, line = divmod(self.scroll_offset.y + y, self.row_height)
-        base = self.rich_style
         if self._pages is None or place >= self._pages.size:
-            return Strip.blank(width, base)
-        if place == self.cursor:
-            base += self.get_component_rich_style("list--cursor", partial=True)
+            return Strip.blank(width, self.style_of())
+        under = ("list--cursor",) if place == self.cursor else ()
         segments = [
-            Segment(
-                text,
-                base + self.get_component_rich_style(f"list--{name}", partial=True)
-                if name
-                else base,
-            )
+            Segment(text, self.style_of(*under, *((f"list--{name}",) if name else ())))
             for text, name in self._drawn(place, line, width)
         ]
-        return Strip(segments).adjust_cell_length(width, base)
+        return Strip(segments).adjust_cell_length(width, self.style_of(*under))
 
     def on_click(self, event: Click) -> None:
         """Put the cursor where the mouse is."""

@@ -97,7 +97,7 @@ class TextInput(Vertical):
 
     def focus_field(self) -> None:
         """Let the person type here."""
-        self._field.focus()
+        self.screen.set_focus(self._field)
 
 
 def harmless(text: str) -> str:

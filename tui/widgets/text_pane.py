@@ -6,17 +6,16 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ledger.terminal import RenderMode
 from tui import keys
+from tui.widgets.drawn_styles import DrawnView
 
 
-class TextPane(ScrollView, can_focus=True):
+class TextPane(DrawnView, can_focus=True):
     """A pane that draws its own lines. Subclasses say what line a number is.
 
     Texts arrive in logical order and are prepared and ordered here, for the mode in force.
@@ -38,7 +37,7 @@ class TextPane(ScrollView, can_focus=True):
     }
 
     def __init__(self, mode: RenderMode, *, identity: str) -> None:
-        super().__init__(id=identity)
+        super().__init__(identity=identity)
         self.mode = mode
 
     def draw(self, number: int, width: int) -> Iterable[tuple[str, str]]:
@@ -69,14 +68,13 @@ class TextPane(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
         width = self.text_width
-        base = self.rich_style
         pieces = self.draw(self.scroll_offset.y + y, width)
-        segments = [Segment(text, base + self.style_of(name)) for text, name in pieces if text]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def style_of(self, name: str) -> Style:
-        """Return the style of this name; an empty name is the pane's own."""
-        return self.get_component_rich_style(f"pane--{name}", partial=True) if name else Style()
+        segments = [
+            Segment(text, self.style_of(f"pane--{name}") if name else self.style_of())
+            for text, name in pieces
+            if text
+        ]
+        return Strip(segments).adjust_cell_length(width, self.style_of())
 
     def set_height(self, lines: int) -> None:
         """Say how many lines there are."""
