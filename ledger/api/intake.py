@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 
 from ledger.api.recorder import Change, Recorder
+from ledger.checks import StatedClaims, StatedSum, examine
 from ledger.domain.events import (
     ArticleAdded,
     ClaimExtracted,
@@ -136,25 +137,35 @@ class Intake(Recorder):
     def _findings(
         self, extraction: Extraction, ids: tuple[str, ...]
     ) -> dict[str, tuple[FindingRaised, ...]]:
-        by_figure = {
-            Span(candidate.quantity.start, candidate.quantity.end): claim_id
-            for claim_id, candidate in zip(ids, extraction.claims, strict=True)
-            if candidate.quantity is not None
-        }
         raised: dict[str, tuple[FindingRaised, ...]] = {}
-        for check in extraction.checks:
-            whole = by_figure.get(check.total)
-            if check.result != "does_not_add_up" or whole is None:
-                continue
+        for seen in examine(_stated(extraction, ids)):
             finding = FindingRaised(
                 finding=self._new_id("finding"),
-                check=check.kind,
-                expected=check.expected,
-                observed=check.observed,
-                inputs=tuple(by_figure[part] for part in check.parts if part in by_figure),
+                check=seen.check,
+                expected=seen.expected,
+                observed=seen.observed,
+                inputs=seen.inputs,
             )
-            raised[whole] = (*raised.get(whole, ()), finding)
+            raised[seen.claim] = (*raised.get(seen.claim, ()), finding)
         return raised
+
+
+def _stated(extraction: Extraction, ids: tuple[str, ...]) -> StatedClaims:
+    figures = {
+        claim_id: candidate.quantity
+        for claim_id, candidate in zip(ids, extraction.claims, strict=True)
+        if candidate.quantity is not None
+    }
+    by_place = {Span(figure.start, figure.end): claim for claim, figure in figures.items()}
+    sums = (
+        StatedSum(
+            total=by_place[check.total],
+            parts=tuple(by_place[part] for part in check.parts),
+            exhaustive=check.exhaustive,
+        )
+        for check in extraction.checks
+    )
+    return StatedClaims(figures=figures, sums=tuple(sums))
 
 
 def _extracted(

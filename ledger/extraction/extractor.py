@@ -75,13 +75,17 @@ class NotClaim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SumCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """Parts held against their total; `expected` is the total as stated, `observed` the sum."""
+    """Parts held against their total; `expected` is the total as stated, `observed` the sum.
+
+    `exhaustive` says that the text gives the parts as all there are.
+    """
 
     total: Span
     parts: tuple[Span, ...]
     expected: str
     observed: str
     result: SumResult
+    exhaustive: bool
     kind: str = "sum"
 
 

@@ -266,6 +266,7 @@ def _checks(
                     expected=verdict.expected,
                     observed=verdict.observed,
                     result=verdict.result,
+                    exhaustive=whole.exhaustive,
                 )
             )
     return tuple(checks)
