@@ -70,7 +70,11 @@ class SqliteTransaction:
                 self._connection.execute("ROLLBACK")
 
     def checkpoint(self) -> None:
-        """Move the write-ahead log into the file, as far as no reader is in the way."""
+        """Move the write-ahead log into the file, unless anybody is in the way; waits for nobody.
+
+        This connection waits for no lock from then on: it is about to be closed.
+        """
+        self._connection.execute("PRAGMA busy_timeout = 0").fetchall()
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def rows(self, statement: Statement, parameters: Parameters) -> list[Any]:

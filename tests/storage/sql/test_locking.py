@@ -49,6 +49,18 @@ def test_another_process_with_the_lock_is_named(ledger: Path) -> None:
     engine.close()
 
 
+def test_closing_waits_for_nobody(ledger: Path) -> None:
+    engine = opened(ledger, patience_s=60)
+    engine.append(batch(on("claim/c-1", 1, [note()], Ids(start=50))))
+
+    with closing(sqlite3.connect(ledger, isolation_level=None)) as shell:
+        shell.execute("BEGIN IMMEDIATE")
+        began = time.monotonic()
+        engine.close()
+
+    assert time.monotonic() - began < 30
+
+
 def test_two_processes_cannot_decide_on_the_same_version(ledger: Path) -> None:
     mine, theirs = opened(ledger), opened(ledger)
     appended = mine.append(batch(on("claim/c-1", 1, [note("mine")], Ids(start=50))))
