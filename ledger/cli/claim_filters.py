@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
 from ledger.cli.options import checked, choice, no_date, no_decimal
-from ledger.domain.claim import STATUSES
+from ledger.domain.claim import FLAGS, STATUSES
 from ledger.domain.policy import VERDICTS
-
-FLAGS: Final = ("conflicted", "single_source", "has_findings")
 
 Words = Annotated[
     list[str] | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -19,6 +19,9 @@ STATUSES: tuple[Status, ...] = (
     "published",
     "dismissed",
 )
+
+FLAGS: Final = ("has_findings", "conflicted", "single_source")
+"""What `Claim.flags` may raise, in the order in which it is shown."""
 
 
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,8 +152,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         relations = {link.relation for link in self.evidence}
         supporting = {link.source for link in self.evidence if link.relation == "supports"}
         raised = {
+            "has_findings": bool(self.open_findings),
             "conflicted": {"supports", "contradicts"} <= relations,
             "single_source": len(supporting) == 1,
-            "has_findings": bool(self.open_findings),
         }
-        return tuple(name for name, holds in raised.items() if holds)
+        return tuple(name for name in FLAGS if raised[name])

@@ -9,7 +9,7 @@ import msgspec
 from textual.widget import Widget
 
 from ledger.api import ClaimQuery
-from ledger.domain.claim import STATUSES
+from ledger.domain.claim import FLAGS, STATUSES
 from ledger.domain.policy import VERDICTS
 from tui.desk import Desk
 from tui.screens.form import FormScreen
@@ -18,7 +18,6 @@ from tui.widgets.choice_row import ChoiceRow
 from tui.widgets.text_input import TextInput
 
 ANY: Final = "any"
-FLAGS: Final = ("has_findings", "conflicted", "single_source")
 
 
 class SearchScreen(FormScreen[ClaimQuery]):
