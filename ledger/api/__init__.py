@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ledger.domain.policy import Policy as Policy
     from ledger.domain.records import Recorded as Recorded
     from ledger.domain.rules import Verdict as Verdict
+    from ledger.export.exporter import whole_file as whole_file
     from ledger.ingest.inputs import Input as Input
     from ledger.ingest.inputs import read_inputs as read_inputs
     from ledger.storage.claim_query import ClaimQuery as ClaimQuery
@@ -67,6 +68,7 @@ _HOMES: Final = {
     "open_ledger": "ledger.api.opening",
     "preview": "ledger.api.article_preview",
     "read_inputs": "ledger.ingest.inputs",
+    "whole_file": "ledger.export.exporter",
 }
 
 __all__ = list(_HOMES)  # the homes are the list

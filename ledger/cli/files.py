@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
-from ledger.errors import StorageUnavailable, Unreadable
+from ledger import api
+from ledger.errors import Unreadable
 
 LARGEST_NOTE: Final = 64 << 10
 
@@ -45,23 +44,5 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         StorageUnavailable: The place cannot be written, or the disk is full.
     """
-    draft: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        draft = Path(name)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.chmod(0o644)
-        draft.replace(path)
-        draft = None
-    except OSError as error:
-        raise StorageUnavailable(
-            what=f"cannot write {path}",
-            reason=error.strerror or str(error),
-            hint="name a place that can be written and has room",
-        ) from error
-    finally:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
+    with api.whole_file(path) as file:
+        file.write(text.encode("utf-8"))

@@ -99,3 +99,19 @@ BecauseOption = Annotated[
 ClaimArgument = Annotated[
     str, typer.Argument(metavar="ID", help="The claim's id, or an unambiguous beginning of it.")
 ]
+InputsArgument = Annotated[
+    list[str], typer.Argument(metavar="INPUT", help="Files, folders, - for standard input.")
+]
+PublishedOption = Annotated[
+    str | None,
+    checked(
+        "--published",
+        metavar="DATE",
+        help_text="The day it was published; years and periods are read from it.",
+        problem=no_date,
+    ),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option("--lang", metavar="CODE", help="Its language (ar, tr, en); else found out."),
+]

@@ -9,7 +9,13 @@ import typer
 from ledger import api
 from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
-from ledger.cli.options import TABLE, FormatOption, checked, no_date
+from ledger.cli.options import (
+    TABLE,
+    FormatOption,
+    InputsArgument,
+    LanguageOption,
+    PublishedOption,
+)
 from ledger.cli.output import Column, Output
 
 app = new_app()
@@ -27,9 +33,7 @@ COLUMNS = (
 @app.command()
 def add(
     ctx: typer.Context,
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT", help="Files, folders, - for standard input.")
-    ],
+    inputs: InputsArgument,
     *,
     title: Annotated[
         str | None, typer.Option("--title", metavar="TEXT", help="Its title; else its first line.")
@@ -40,19 +44,8 @@ def add(
     publisher: Annotated[
         str | None, typer.Option("--publisher", metavar="NAME", help="Who published it.")
     ] = None,
-    published: Annotated[
-        str | None,
-        checked(
-            "--published",
-            metavar="DATE",
-            help_text="The day it was published; years and periods are read from it.",
-            problem=no_date,
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="CODE", help="Its language (ar, tr, en); else found out."),
-    ] = None,
+    published: PublishedOption = None,
+    lang: LanguageOption = None,
     form: FormatOption = TABLE,
 ) -> None:
     """Record articles and every claim found in them.

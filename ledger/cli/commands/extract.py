@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 
 from ledger import api
 from ledger.cli import words
 from ledger.cli.command_group import new_app
-from ledger.cli.options import JSON, TABLE, FormatOption, checked, no_date
+from ledger.cli.options import (
+    JSON,
+    TABLE,
+    FormatOption,
+    InputsArgument,
+    LanguageOption,
+    PublishedOption,
+)
 from ledger.cli.output import Column, Output
 from ledger.domain.quantities import Quantity
 
@@ -32,23 +39,10 @@ CSV_COLUMNS: Final = (
 @app.command()
 def extract(
     ctx: typer.Context,
-    inputs: Annotated[
-        list[str], typer.Argument(metavar="INPUT", help="Files, folders, - for standard input.")
-    ],
+    inputs: InputsArgument,
     *,
-    published: Annotated[
-        str | None,
-        checked(
-            "--published",
-            metavar="DATE",
-            help_text="The day it was published; years and periods are read from it.",
-            problem=no_date,
-        ),
-    ] = None,
-    lang: Annotated[
-        str | None,
-        typer.Option("--lang", metavar="CODE", help="Its language (ar, tr, en); else found out."),
-    ] = None,
+    published: PublishedOption = None,
+    lang: LanguageOption = None,
     form: FormatOption = TABLE,
 ) -> None:
     """Show the claims of a text without any ledger.
