@@ -13,6 +13,9 @@ LedgerError
 │   ├── InvalidValue        a value is not one of those allowed
 │   ├── MissingText         a reason or a note is empty
 │   ├── LedgerExists        something is there already
+│   ├── KeyAbsent           a private or public key is needed and is not here
+│   ├── PassphraseNeeded    a key wants a passphrase and nobody can be asked
+│   ├── PassphraseWrong     the passphrase does not open the key
 │   └── UnknownActor        the name is not registered on this ledger
 ├── Unsupported             a name we do not have (format, language, engine) exit 2
 ├── Conflict                someone wrote first: reload, decide, retry       exit 3
@@ -24,8 +27,11 @@ LedgerError
 │   │   └── RootMismatch    a computed root is not the root that was promised
 │   ├── NoteMalformed       a signed note that is not shaped like one
 │   │   └── CheckpointMalformed  a signed text that is no checkpoint
-│   └── SignatureInvalid    no signature, or a wrong one, by a key that we know
+│   ├── SignatureInvalid    no signature, or a wrong one, by a key that we know
+│   ├── LogShrank           there is less than what was signed or seen before
+│   └── LogForked           what was signed or seen before is not how the log begins
 ├── Unreadable              bytes we cannot understand                       exit 5
+│   └── KeyMalformed        a key's text is damaged; also an IntegrityBroken
 └── StorageUnavailable      the machine said no: the operator                exit 6
 
 Errors carry facts as keyword fields; `str(error)` is one line made from them and `error.hint`
@@ -138,6 +144,27 @@ class LedgerExists(Refused):
     hint = "open it without `init`, or name another place"
 
 
+class KeyAbsent(Refused):
+    """A key is needed and is not on this machine. Fields: what."""
+
+    template = "{what} is not on this machine"
+    hint = "FACTLEDGER_KEYS names the directory where keys are kept"
+
+
+class PassphraseNeeded(Refused):
+    """A passphrase is needed and nobody can be asked. Fields: what."""
+
+    template = "{what} needs a passphrase"
+    hint = "run this at a terminal, or put the passphrase into FACTLEDGER_PASSPHRASE"
+
+
+class PassphraseWrong(Refused):
+    """The passphrase does not open the key. Fields: what."""
+
+    template = "the passphrase does not open {what}"
+    hint = "try again; without the passphrase nobody can use the key"
+
+
 class UnknownActor(Refused):
     """The name is not registered here. Fields: actor."""
 
@@ -228,11 +255,32 @@ class SignatureInvalid(IntegrityBroken):
     hint = "do not rely on the text; compare the key with the one its owner publishes elsewhere"
 
 
+class LogShrank(IntegrityBroken):
+    """There is less than before: an older copy, or a cut log. Fields: log, size, before."""
+
+    template = "{log} has {size} events, but {before} were signed before"
+
+
+class LogForked(IntegrityBroken):
+    """The log does not begin with what was signed before. Fields: log, before."""
+
+    template = "{log} is a fork: the first {before} events are not those that were signed before"
+
+
 class Unreadable(LedgerError):
     """Bytes we cannot understand. Fields: what, reason."""
 
     exit_code = 5
     template = "cannot read {what}: {reason}"
+
+
+class KeyMalformed(Unreadable, IntegrityBroken):
+    """A key's text is damaged: whatever it vouches for is not vouched for. Fields: what, reason.
+
+    Whoever checks a proof catches it with IntegrityBroken, whoever reads a file with Unreadable.
+    """
+
+    hint = "compare it with what its owner published, character by character"
 
 
 class StorageUnavailable(LedgerError):

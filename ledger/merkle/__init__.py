@@ -8,6 +8,7 @@ For anyone who checks:
 
 * `verify_inclusion`, `verify_consistency`   proofs against roots          (proof_check)
 * `open_checkpoint`                          a signed size and root        (checkpoint)
+* `OfflineProof`                             one entry's proof as a text   (offline_proof)
 
 For whoever keeps a log:
 
@@ -20,13 +21,16 @@ For whoever keeps a log:
 * `SigningKey`, `VerifierKey`                Ed25519 keys with names       (keys)
 * `sign_note`, `add_signature`, `open_note`  any signed text               (signed_note)
 * `Checkpoint`, `sign_checkpoint`            the log's own statement       (checkpoint)
+* `cosign_checkpoint`                        a witness's statement         (cosignature)
+* `lock_key`, `unlock_key`, `is_locked`      keys under a passphrase       (locked_key)
 
 What does not hold raises a subclass of IntegrityBroken: TreeBroken, ProofInvalid (of which
-RootMismatch), NoteMalformed (of which CheckpointMalformed), SignatureInvalid.
+RootMismatch), NoteMalformed (of which CheckpointMalformed), SignatureInvalid, KeyMalformed.
 """
 
 from ledger.errors import (
     CheckpointMalformed,
+    KeyMalformed,
     NoteMalformed,
     ProofInvalid,
     RootMismatch,
@@ -40,9 +44,12 @@ from ledger.merkle.checkpoint import (
     read_unverified_checkpoint,
     sign_checkpoint,
 )
+from ledger.merkle.cosignature import cosign_checkpoint
 from ledger.merkle.growth import Builder, Growth, grow
 from ledger.merkle.hashing import EMPTY_ROOT, HASH_SIZE, MAX_SIZE, leaf_hash, node_hash
-from ledger.merkle.keys import SigningKey, VerifierKey
+from ledger.merkle.keys import COSIGNATURE, ED25519, SigningKey, VerifierKey
+from ledger.merkle.locked_key import is_locked, lock_key, unlock_key
+from ledger.merkle.offline_proof import OfflineProof
 from ledger.merkle.proof_check import verify_consistency, verify_inclusion
 from ledger.merkle.proofs import consistency_proof, inclusion_proof
 from ledger.merkle.signed_note import (
@@ -73,6 +80,8 @@ from ledger.merkle.tiles import (
 from ledger.merkle.tree import Frontier
 
 __all__ = [
+    "COSIGNATURE",
+    "ED25519",
     "EMPTY_ROOT",
     "HASH_SIZE",
     "MAX_SIZE",
@@ -83,8 +92,10 @@ __all__ = [
     "CheckpointMalformed",
     "Frontier",
     "Growth",
+    "KeyMalformed",
     "Note",
     "NoteMalformed",
+    "OfflineProof",
     "OpenedCheckpoint",
     "OpenedNote",
     "ProofInvalid",
@@ -100,12 +111,15 @@ __all__ = [
     "VerifierKey",
     "add_signature",
     "consistency_proof",
+    "cosign_checkpoint",
     "frontier_at",
     "grow",
     "hashes_in_full_tiles",
     "hashes_in_tiles",
     "inclusion_proof",
+    "is_locked",
     "leaf_hash",
+    "lock_key",
     "node_hash",
     "nodes_in",
     "open_checkpoint",
@@ -118,6 +132,7 @@ __all__ = [
     "tile_path",
     "tile_root",
     "tiles_of",
+    "unlock_key",
     "verify_consistency",
     "verify_inclusion",
 ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.errors import CheckpointMalformed, InvalidValue
+from ledger.errors import CheckpointMalformed, InvalidValue, KeyMalformed
 from ledger.merkle.base64_text import decoded, encoded
 from ledger.merkle.hashing import EMPTY_ROOT, HASH_SIZE, MAX_SIZE
 from ledger.merkle.keys import SigningKey, VerifierKey
@@ -96,8 +96,10 @@ def open_checkpoint(*, note: str | bytes, vkeys: Sequence[str]) -> OpenedCheckpo
 
     *vkeys* are verifier keys in text form, `name+id+key`. Raises SignatureInvalid when none of
     them signed it, or one is named and its signature is wrong; NoteMalformed or its kind
-    CheckpointMalformed when the bytes are no checkpoint; Unreadable when a vkey is none.
+    CheckpointMalformed when the bytes are no checkpoint; KeyMalformed when a vkey is none.
     """
+    if isinstance(vkeys, str | bytes):
+        raise KeyMalformed(what="the verifier keys", reason="they are one text instead of a list")
     opened = open_note(note=note, keys=[VerifierKey.parse(vkey) for vkey in vkeys])
     found = Checkpoint.parse(opened.text)
     return OpenedCheckpoint(

@@ -95,7 +95,7 @@ def _walk_both(
 
 # Strangers pass what they parsed from somebody's JSON, so types are checked as values are.
 def _hashes(proof: object, expected: int) -> tuple[bytes, ...]:
-    if isinstance(proof, (str, bytes)) or not isinstance(proof, Sequence):
+    if isinstance(proof, (str, bytes, bytearray, memoryview)) or not isinstance(proof, Sequence):
         raise ProofInvalid(reason="it is no list of hashes")
     if len(proof) != expected:
         raise ProofInvalid(reason=f"it has {len(proof)} hashes, these sizes need {expected}")
@@ -110,7 +110,7 @@ def _refuse_no_hash(what: str, value: object) -> None:
 
 
 def _refuse_no_size(what: str, value: object) -> None:
-    if not isinstance(value, int) or not 0 <= value <= MAX_SIZE:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MAX_SIZE:
         raise ProofInvalid(reason=f"the {what} is no whole number from 0 to {MAX_SIZE}")
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ledger.errors import InvalidValue, NoteMalformed, SignatureInvalid, Unreadable
+from ledger.errors import InvalidValue, KeyMalformed, NoteMalformed, SignatureInvalid
 from ledger.merkle.base64_text import decoded, encoded
 from ledger.merkle.keys import (
     ID_SIZE,
@@ -88,7 +88,7 @@ def open_note(*, note: str | bytes, keys: Sequence[VerifierKey]) -> OpenedNote:
     """Return the text of *note*, and which of *keys* have signed it.
 
     Raises SignatureInvalid when none of *keys* has signed it or one of their signatures is wrong,
-    NoteMalformed when the bytes are no note, Unreadable when two keys share a name and id.
+    NoteMalformed when the bytes are no note, KeyMalformed when two keys share a name and id.
     """
     known = _by_name_and_id(keys)
     parsed = parse_note(note)
@@ -137,7 +137,9 @@ def _parse_line(line: str) -> SignatureLine:
     return SignatureLine(name, data[:ID_SIZE], data[ID_SIZE:])
 
 
-def _as_text(note: str | bytes) -> str:
+def _as_text(note: object) -> str:
+    if not isinstance(note, str | bytes):
+        raise NoteMalformed(reason="it is neither text nor bytes")
     if len(note) > MAX_BYTES:
         raise NoteMalformed(reason=f"it is longer than {MAX_BYTES} bytes")
     try:
@@ -166,5 +168,5 @@ def _by_name_and_id(keys: Sequence[VerifierKey]) -> dict[tuple[str, bytes], Veri
     known: dict[tuple[str, bytes], VerifierKey] = {}
     for key in keys:
         if known.setdefault((key.name, key.key_id), key) != key:
-            raise Unreadable(what="the verifier keys", reason=f"two of {key.name} share an id")
+            raise KeyMalformed(what="the verifier keys", reason=f"two of {key.name} share an id")
     return known

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.errors import InvalidValue
+from ledger.errors import IntegrityBroken, InvalidValue, Unreadable
 from ledger.merkle import (
     EMPTY_ROOT,
     Checkpoint,
     CheckpointMalformed,
+    KeyMalformed,
+    NoteMalformed,
     SigningKey,
     open_checkpoint,
     read_unverified_checkpoint,
@@ -135,3 +138,35 @@ def test_a_checkpoint_that_could_not_be_read_back_is_not_made(
 ) -> None:
     with pytest.raises(InvalidValue):
         Checkpoint(origin, size, root, extensions)
+
+
+@pytest.mark.parametrize("note", [None, 41, [], {}, bytearray(b"x"), object()])
+def test_a_note_of_another_kind_than_text_is_refused(note: str) -> None:
+    with pytest.raises(NoteMalformed):
+        open_checkpoint(note=note, vkeys=[DESK.vkey])
+
+
+@pytest.mark.parametrize("vkeys", [DESK.vkey, b"x", [None], [41], [DESK.vkey, ""]])
+def test_keys_that_are_none_are_refused_to_readers_and_to_checkers(vkeys: list[str]) -> None:
+    for kind in (Unreadable, IntegrityBroken, KeyMalformed):
+        with pytest.raises(kind):
+            open_checkpoint(note=sign_checkpoint(HEAD, keys=[DESK]), vkeys=vkeys)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda note: note.replace("\n", "\r\n"),
+        lambda note: note.rstrip("\n"),
+        lambda note: note + "\n",
+        lambda note: "\n" + note,
+        lambda note: note.replace("\u2014", "-"),
+        lambda note: note.replace("\u2014 ", "\u2014  "),
+        lambda note: note.replace("\n\n", "\n"),
+        lambda note: note + note,
+        lambda note: "\ufeff" + note,
+    ],
+)
+def test_a_note_with_another_layout_is_refused(change: Callable[[str], str]) -> None:
+    with pytest.raises(IntegrityBroken):
+        open_checkpoint(note=change(sign_checkpoint(HEAD, keys=[DESK])), vkeys=[DESK.vkey])

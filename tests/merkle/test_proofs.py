@@ -240,6 +240,24 @@ def test_a_proof_that_is_no_list_of_hashes_is_refused(proof: list[bytes]) -> Non
         )
 
 
+@pytest.mark.parametrize("empty", [b"", "", bytearray(), memoryview(b""), {}, set(), None])
+def test_an_empty_proof_is_an_empty_list_and_nothing_else(empty: list[bytes]) -> None:
+    with pytest.raises(ProofInvalid):
+        verify_inclusion(leaf_hash=LEAVES[0], index=0, size=1, proof=empty, root=LEAVES[0])
+
+
+@pytest.mark.parametrize("size", [True, 1.0, "1", None, -1, 2**63, 10**4000])
+def test_a_size_or_index_that_is_no_number_of_leaves_is_refused(size: int) -> None:
+    with pytest.raises(ProofInvalid):
+        verify_inclusion(leaf_hash=LEAVES[0], index=0, size=size, proof=[], root=LEAVES[0])
+    with pytest.raises(ProofInvalid):
+        verify_inclusion(leaf_hash=LEAVES[0], index=size, size=2, proof=[], root=LEAVES[0])
+    with pytest.raises(ProofInvalid):
+        verify_consistency(
+            old_size=size, old_root=LEAVES[0], new_size=size, new_root=LEAVES[0], proof=[]
+        )
+
+
 @pytest.mark.parametrize("odd", [b"", bytes(31), bytes(33), "a" * 32, None], ids=repr)
 def test_a_hash_of_another_kind_or_length_is_refused(odd: bytes) -> None:
     root = reference.root(0, 2)
