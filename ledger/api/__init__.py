@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ledger.api.article_preview import Preview as Preview
     from ledger.api.article_preview import preview as preview
-    from ledger.api.audit import Identity as Identity
     from ledger.api.demonstration import create_demonstration as create_demonstration
     from ledger.api.facade import Ledger as Ledger
     from ledger.api.intake import Origin as Origin
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from ledger.api.opening import create_ledger as create_ledger
     from ledger.api.opening import default_address as default_address
     from ledger.api.opening import open_ledger as open_ledger
+    from ledger.api.signing import Identity as Identity
     from ledger.domain.claim import Claim as Claim
     from ledger.domain.policy import Policy as Policy
     from ledger.domain.records import Recorded as Recorded
@@ -51,7 +51,7 @@ _HOMES: Final = {
     "ClaimRow": "ledger.storage.rows",
     "Depth": "ledger.verification.audit",
     "Finding": "ledger.verification.finding",
-    "Identity": "ledger.api.audit",
+    "Identity": "ledger.api.signing",
     "Input": "ledger.ingest.inputs",
     "Ledger": "ledger.api.facade",
     "Origin": "ledger.api.intake",

@@ -9,19 +9,18 @@ from typing import Final
 import platformdirs
 
 from ledger.api.facade import Ledger
+from ledger.api.key_ring import AskPassphrase, KeyRing, passphrase_from_environment
 from ledger.api.recorder import POLICY_STREAM, Change
 from ledger.api.surroundings import Surroundings
 from ledger.domain.events import ActorRegistered, LedgerOpened, PolicySet
 from ledger.domain.identity import LEDGER_STREAM, stream_name
 from ledger.domain.policy import Policy
 from ledger.errors import LedgerError
-from ledger.merkle import SigningKey
 from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.engines import create_engine, open_engine, remove_failed
 from ledger.storage.key_files import KeyFiles
 
 APPLICATION: Final = "factledger"
-SEED_LENGTH: Final = 32
 
 
 def default_address() -> str:
@@ -42,23 +41,29 @@ def create_ledger(
     title: str = "factledger",
     policy: Policy | None = None,
     keys: Path | None = None,
+    lock_key: bool = False,
+    ask_passphrase: AskPassphrase = passphrase_from_environment,
     surroundings: Surroundings | None = None,
 ) -> Ledger:
     """Create a ledger with its signing key, its policy and its first checkpoint, and open it.
 
+    With *lock_key* the signing key is kept under a passphrase, which *ask_passphrase* answers.
+
     Raises:
-        Refused: There is a ledger at *address* already.
+        Refused: There is a ledger at *address* already, or nobody could be asked.
         StorageUnavailable: The place cannot be written. Nothing is left behind.
     """
     world = surroundings or Surroundings()
     log_id = world.event_id()
     origin = f"{APPLICATION}/{log_id}"
-    key = SigningKey(name=origin, seed=world.random_bytes(SEED_LENGTH))
     files = KeyFiles(keys or default_keys(), log_id)
+    ring = KeyRing(files, ask=ask_passphrase, random_bytes=world.random_bytes)
+    key = ring.new_key(origin)
+    private_text = ring.text_of(key, what="the ledger's signing key", locked=lock_key)
     engine = create_engine(address, log_id=log_id, projections=PROJECTIONS)
-    ledger = Ledger(engine, actor=actor, surroundings=world, keys=files)
+    ledger = Ledger(engine, actor=actor, surroundings=world, keys=ring)
     try:
-        files.create(private_text=key.private_text, vkey=key.vkey)
+        files.create(private_text=private_text, vkey=key.vkey)
         opened = LedgerOpened(title=title, origin=origin, vkey=key.vkey)
         ledger._record(  # the first events have no decision behind them
             [
@@ -75,7 +80,7 @@ def create_ledger(
                 ),
             ]
         )
-        ledger.checkpoint()
+        ledger._sign(key)  # the key is at hand: nobody has to be asked for its passphrase again
     except LedgerError:
         ledger.close()
         remove_failed(address)
@@ -90,18 +95,23 @@ def open_ledger(
     actor: str,
     keys: Path | None = None,
     read_only: bool = False,
+    ask_passphrase: AskPassphrase = passphrase_from_environment,
     surroundings: Surroundings | None = None,
 ) -> Ledger:
     """Open the ledger at *address* (a path, or `sqlite:///path`) to record as *actor*.
+
+    A key under a passphrase is opened when it is first needed; *ask_passphrase* is asked then.
 
     Raises:
         StorageUnavailable: There is no ledger there, or the machine refuses it.
         Unreadable: What is there is no ledger, or is of a newer release.
     """
     engine = open_engine(address, projections=PROJECTIONS, read_only=read_only)
+    world = surroundings or Surroundings()
+    files = KeyFiles(keys or default_keys(), engine.log_id)
     return Ledger(
         engine,
         actor=actor,
-        surroundings=surroundings or Surroundings(),
-        keys=KeyFiles(keys or default_keys(), engine.log_id),
+        surroundings=world,
+        keys=KeyRing(files, ask=ask_passphrase, random_bytes=world.random_bytes),
     )

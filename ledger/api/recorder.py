@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from ledger.api.key_ring import KeyRing
 from ledger.api.surroundings import Surroundings
 from ledger.domain.claim import Claim
 from ledger.domain.events import ActorRegistered, Event, PolicySet
@@ -35,10 +36,13 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class Recorder:
     """The part of the ledger that every other part stands on: who acts, and appending."""
 
-    def __init__(self, engine: Engine, *, actor: str, surroundings: Surroundings) -> None:
+    def __init__(
+        self, engine: Engine, *, actor: str, surroundings: Surroundings, keys: KeyRing
+    ) -> None:
         self._engine = engine
         self._actor = actor
         self._surroundings = surroundings
+        self._keys = keys
 
     @property
     def log_id(self) -> str:

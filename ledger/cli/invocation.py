@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import typer
 
 from ledger import api
+from ledger.cli.passphrases import ask_passphrase
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ class Invocation:
         Raises:
             StorageUnavailable: There is no ledger there; the hint says `init`.
         """
-        return api.open_ledger(self.address(), actor=self.actor_name())
+        return api.open_ledger(
+            self.address(), actor=self.actor_name(), ask_passphrase=ask_passphrase
+        )
 
     def open_to_read(self) -> api.Ledger:
         """Open the ledger to look only, which also works where nothing can be written.

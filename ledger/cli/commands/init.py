@@ -10,6 +10,7 @@ from ledger import api
 from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.output import Output
+from ledger.cli.passphrases import ask_passphrase
 
 app = new_app()
 
@@ -38,6 +39,13 @@ def init(
             help="How many independent sources a verdict on the scale needs.",
         ),
     ] = 0,
+    passphrase: Annotated[
+        bool,
+        typer.Option(
+            "--passphrase",
+            help="Keep the signing key under a passphrase (asked for, or FACTLEDGER_PASSPHRASE).",
+        ),
+    ] = False,
 ) -> None:
     """Create a ledger, its signing key and its first checkpoint.
 
@@ -48,7 +56,12 @@ def init(
     policy = api.Policy(required_approvals=approvals, min_sources=min_sources)
     address = invocation.address()
     with api.create_ledger(
-        address, actor=invocation.actor_name(), title=title, policy=policy
+        address,
+        actor=invocation.actor_name(),
+        title=title,
+        policy=policy,
+        lock_key=passphrase,
+        ask_passphrase=ask_passphrase,
     ) as ledger:
         identity = ledger.identity()
     out = Output.of(ctx)
