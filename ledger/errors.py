@@ -13,6 +13,7 @@ LedgerError
 │   ├── InvalidValue        a value is not one of those allowed
 │   ├── MissingText         a reason or a note is empty
 │   ├── LedgerExists        something is there already
+│   ├── NotSignedYet        no checkpoint covers the event
 │   ├── KeyAbsent           a private or public key is needed and is not here
 │   ├── PassphraseNeeded    a key wants a passphrase and nobody can be asked
 │   ├── PassphraseWrong     the passphrase does not open the key
@@ -142,6 +143,17 @@ class LedgerExists(Refused):
 
     template = "{what} is there already"
     hint = "open it without `init`, or name another place"
+
+
+class NotSignedYet(Refused):
+    """No checkpoint covers the event yet. Fields: event."""
+
+    template = "no checkpoint covers event {event} yet"
+    hint = "sign one with `factledger checkpoint`"
+
+    def __init__(self, *, event: int) -> None:
+        self.event = event
+        super().__init__(event=event)
 
 
 class KeyAbsent(Refused):

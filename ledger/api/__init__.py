@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from ledger.api.opening import create_ledger as create_ledger
     from ledger.api.opening import default_address as default_address
     from ledger.api.opening import open_ledger as open_ledger
+    from ledger.api.proof_checking import Proven as Proven
+    from ledger.api.proof_checking import check_proof as check_proof
+    from ledger.api.proving import Proof as Proof
     from ledger.api.signing import Identity as Identity
     from ledger.domain.claim import Claim as Claim
     from ledger.domain.policy import Policy as Policy
@@ -57,11 +60,14 @@ _HOMES: Final = {
     "Origin": "ledger.api.intake",
     "Policy": "ledger.domain.policy",
     "Preview": "ledger.api.article_preview",
+    "Proof": "ledger.api.proving",
+    "Proven": "ledger.api.proof_checking",
     "Recorded": "ledger.domain.records",
     "Report": "ledger.verification.finding",
     "SourceRow": "ledger.storage.rows",
     "Taken": "ledger.api.intake",
     "Verdict": "ledger.domain.rules",
+    "check_proof": "ledger.api.proof_checking",
     "create_demonstration": "ledger.api.demonstration",
     "create_ledger": "ledger.api.opening",
     "default_address": "ledger.api.opening",

@@ -43,10 +43,11 @@ class Signing(Recorder):
             log_id=self.log_id, title=opened.title, origin=opened.origin, vkey=opened.vkey
         )
 
-    def checkpoint(self, *, since: str | None = None) -> str:
+    def checkpoint(self, *, since: str | None = None, covering: int = -1) -> str:
         """Sign the log as it stands and return the note (C2SP tlog-checkpoint).
 
-        With nothing new since the last one, the last one is returned. What was signed last is
+        With nothing new since the last one, the last one is returned, provided that it covers
+        the event *covering* (the event that tells of it is nothing new otherwise). What was signed last is
         also kept outside the database, and is compared first. Where that memory is lost, *since*
         stands in for it: the latest checkpoint of this log that anybody kept.
 
@@ -60,16 +61,16 @@ class Signing(Recorder):
         """
         for kept in (self._keys.files.last_checkpoint(), since):
             self._require_growth(kept)
-        latest = self._latest_checkpoint()
+        latest = self._latest_checkpoint(covering)
         if latest is not None:
             return latest
-        return self._sign(self._keys.log_key(), since=since)
+        return self._sign(self._keys.log_key(), since=since, covering=covering)
 
-    def _sign(self, key: SigningKey, *, since: str | None = None) -> str:
+    def _sign(self, key: SigningKey, *, since: str | None = None, covering: int = -1) -> str:
         with self._keys.files.signing_turn():
             previous = self._keys.files.last_checkpoint()
             self._require_growth(previous)
-            latest = self._latest_checkpoint()
+            latest = self._latest_checkpoint(covering)
             if latest is not None:  # signed by somebody else while this one waited
                 return latest
             if previous is None and since is None and self._engine.checkpoints():
@@ -99,9 +100,9 @@ class Signing(Recorder):
         self._record([change])
         return note
 
-    def _latest_checkpoint(self) -> str | None:
+    def _latest_checkpoint(self, covering: int) -> str | None:
         stored = self._engine.checkpoints()
-        if not stored:
+        if not stored or stored[-1].size <= covering:
             return None
         newest = stored[-1]
         since = list(self._engine.scan(newest.size, newest.size + 2))

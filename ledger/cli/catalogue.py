@@ -39,6 +39,8 @@ COMMANDS: Final[tuple[Entry, ...]] = (
     Entry("log", "log", "Print the log of everything that happened."),
     Entry("checkpoint", "checkpoint", "Sign the log as it stands and print the note."),
     Entry("verify", "verify", "Check that nothing recorded was altered, removed or moved."),
+    Entry("prove", "prove", "Write a proof of one event that anybody can check offline."),
+    Entry("verify-proof", "verify_proof", "Check such a proof; no ledger is needed."),
     Entry("export", "export", "Write the audit log to a file for somebody else to check."),
     Entry("rebuild", "rebuild", "Make the lists anew from the log."),
 )

@@ -12,8 +12,7 @@ import pytest
 
 from ledger import __version__
 from ledger.cli.catalogue import COMMANDS, Entry
-from ledger.cli.claim_filters import FLAGS
-from ledger.domain.claim import Claim
+from ledger.domain.claim import FLAGS, Claim
 from tests.cli.command_line import CommandLine
 
 GROUPS = {
@@ -88,7 +87,7 @@ def test_a_shell_can_complete_commands_and_choices() -> None:
             line, capture_output=True, text=True, env=environment, check=False
         ).stdout
 
-    assert completed("factledger ver").split() == ["verify"]
+    assert completed("factledger hist").split() == ["history"]
     assert set(completed("factledger claims --status in_").split()) == {"in_check", "in_review"}
 
 
