@@ -47,9 +47,9 @@ class Signing(Recorder):
         """Sign the log as it stands and return the note (C2SP tlog-checkpoint).
 
         With nothing new since the last one, the last one is returned, provided that it covers
-        the event *covering* (the event that tells of it is nothing new otherwise). What was signed last is
-        also kept outside the database, and is compared first. Where that memory is lost, *since*
-        stands in for it: the latest checkpoint of this log that anybody kept.
+        the event *covering* (the event that tells of it is nothing new otherwise). What was signed
+        last is also kept outside the database, and is compared first. Where that memory is lost,
+        *since* stands in for it: the latest checkpoint of this log that anybody kept.
 
         Raises:
             KeyAbsent: The signing key, or what was signed last, is not on this machine.
