@@ -13,6 +13,8 @@ LedgerError
 │   ├── InvalidValue        a value is not one of those allowed
 │   ├── MissingText         a reason or a note is empty
 │   ├── LedgerExists        something is there already
+│   ├── ActorExists         the name is registered
+│   ├── KeyExists           the actor holds the key already
 │   ├── NotSignedYet        no checkpoint covers the event
 │   ├── KeyAbsent           a private or public key is needed and is not here
 │   ├── PassphraseNeeded    a key wants a passphrase and nobody can be asked
@@ -143,6 +145,20 @@ class LedgerExists(Refused):
 
     template = "{what} is there already"
     hint = "open it without `init`, or name another place"
+
+
+class ActorExists(Refused):
+    """The name is registered already. Fields: actor, kind."""
+
+    template = "{actor} is registered already ({kind})"
+    hint = "choose another name; people are never merged or renamed"
+
+
+class KeyExists(Refused):
+    """The actor holds this key already. Fields: actor."""
+
+    template = "{actor} holds this key already"
+    hint = "see `factledger actor key show`"
 
 
 class NotSignedYet(Refused):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ledger.api.proof_checking import check_proof as check_proof
     from ledger.api.proving import Proof as Proof
     from ledger.api.signing import Identity as Identity
+    from ledger.domain.actors import Standing as Standing
     from ledger.domain.claim import Claim as Claim
     from ledger.domain.policy import Policy as Policy
     from ledger.domain.records import Recorded as Recorded
@@ -65,6 +66,7 @@ _HOMES: Final = {
     "Recorded": "ledger.domain.records",
     "Report": "ledger.verification.finding",
     "SourceRow": "ledger.storage.rows",
+    "Standing": "ledger.domain.actors",
     "Taken": "ledger.api.intake",
     "Verdict": "ledger.domain.rules",
     "check_proof": "ledger.api.proof_checking",

@@ -67,6 +67,10 @@ class KeyRing:
         text = self.files.actor_text(actor)
         return None if text is None else self._open(f"the key of {actor}", text)
 
+    def stop_asking(self) -> None:
+        """Ask nobody for a passphrase any more; the environment may still answer."""
+        self._ask = passphrase_from_environment
+
     def new_key(self, name: str) -> SigningKey:
         """Return a key that nobody had before; it is kept nowhere yet."""
         return SigningKey(name=name, seed=self._random_bytes(SEED_LENGTH))

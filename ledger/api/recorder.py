@@ -8,14 +8,17 @@ from typing import Final
 import msgspec
 
 from ledger.api.key_ring import KeyRing
+from ledger.api.signatures import signed_batch
 from ledger.api.surroundings import Surroundings
+from ledger.domain.actors import Standing, standing
 from ledger.domain.claim import Claim
 from ledger.domain.events import ActorRegistered, Event, PolicySet
 from ledger.domain.evolution import fold
 from ledger.domain.identity import Kind, form_id, stream_name
 from ledger.domain.policy import Policy
 from ledger.domain.rules import Actor
-from ledger.errors import AmbiguousId, MissingText, Refused, UnknownId
+from ledger.errors import AmbiguousId, KeyAbsent, MissingText, Refused, UnknownId
+from ledger.merkle import SigningKey
 from ledger.storage.engine import Engine
 from ledger.storage.event_store import Appended, Batch, NewEvent, StreamAppend
 from ledger.storage.projection import RowT
@@ -106,32 +109,59 @@ class Recorder:
     def _new_id(self, kind: Kind) -> str:
         return form_id(kind, self._surroundings.random_bytes(8))
 
-    def _record(self, changes: Sequence[Change], *, blobs: tuple[bytes, ...] = ()) -> Appended:
+    def _standing(self, actor: str) -> Standing:
+        return standing(actor, self._engine.read_stream(stream_name("actor", actor)))
+
+    def _record(
+        self,
+        changes: Sequence[Change],
+        *,
+        blobs: tuple[bytes, ...] = (),
+        key: SigningKey | None = None,
+    ) -> Appended:
         """Append *changes* as one batch; an actor not seen before is registered with it.
+
+        An actor who holds a key signs every event, with *key* where it is the first.
 
         Raises:
             StreamConflict: Somebody wrote first: reload, decide again and retry.
+            KeyAbsent: The actor holds a key, and it is not on this machine.
         """
-        registration = self._registration(changes)
+        mine = self._standing(self._actor)
+        own = self._own_stream(mine, changes)
         batch = Batch(
             actor=self._actor,
             at=self._surroundings.timestamp(),
-            appends=tuple(self._append(change) for change in (*registration, *changes)),
+            appends=tuple(self._append(change) for change in (*own, *changes)),
             blobs=blobs,
         )
+        key = key or self._own_key(mine)
+        if key is not None:
+            batch = signed_batch(batch, log_id=self.log_id, key=key)
         appended = self._engine.append(batch)
-        return msgspec.structs.replace(appended, recorded=appended.recorded[len(registration) :])
+        added = sum(len(change.events) for change in own)
+        return msgspec.structs.replace(appended, recorded=appended.recorded[added:])
 
-    def _registration(self, changes: Sequence[Change]) -> tuple[Change, ...]:
+    def _own_stream(self, mine: Standing, changes: Sequence[Change]) -> tuple[Change, ...]:
+        """Register an actor who is not, and make sure that no key was added meanwhile."""
         stream = stream_name("actor", self._actor)
         if any(change.stream == stream for change in changes):
             return ()
-        if self._engine.row(ActorRow, self._actor) is not None:
-            return ()
         if not self._actor.strip():
             raise Refused(reason="nobody is named as the actor", hint="say who acts with --as NAME")
-        event = ActorRegistered(name=self._actor)
-        return (Change(stream=stream, expected=0, events=(event,)),)
+        events = () if mine.kind is not None else (ActorRegistered(name=self._actor),)
+        return (Change(stream=stream, expected=mine.version, events=events),)
+
+    def _own_key(self, mine: Standing) -> SigningKey | None:
+        if not mine.vkeys:
+            return None
+        key = self._keys.actor_key(mine.name)
+        if key is None or key.vkey not in mine.vkeys:
+            raise KeyAbsent(
+                what=f"the key of {mine.name}",
+                hint=f"{mine.name} signs every step: record from the machine that has the key",
+            )
+        return key
 
     def _append(self, change: Change) -> StreamAppend:
         fresh = tuple(

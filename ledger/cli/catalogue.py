@@ -34,6 +34,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
     Entry("undo", "undo", "Take back a step of your own; the log keeps both."),
     Entry("source", "source", "Record and list the sources that claims are checked against."),
     Entry("evidence", "evidence", "Link sources to claims."),
+    Entry("actor", "actor", "Register reviewers and bots, and the keys that they sign with."),
     Entry("finding", "finding", "Settle what the machine checks raised."),
     Entry("stats", "stats", "Count the claims by state."),
     Entry("log", "log", "Print the log of everything that happened."),

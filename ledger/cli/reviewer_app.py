@@ -51,6 +51,7 @@ def open_app(invocation: Invocation) -> None:
     if not has_terminal():
         raise NoTerminal
     with invocation.open_to_record() as ledger:
+        ledger.unlock()  # a question in the middle of the screen could not be answered
         run_app(ledger)
 
 

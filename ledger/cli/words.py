@@ -65,6 +65,8 @@ def happened(event: events.Event | Opaque) -> str:
             return f"found in {article} by {extractor}"
         case events.ActorRegistered(name=name, kind=kind):
             return f"{kind} {name} registered"
+        case events.ActorKeyAdded(name=name, vkey=vkey):
+            return f"key of {name} added: {vkey}"
         case events.LedgerOpened(title=title):
             return f"ledger opened: {title}"
         case events.PolicySet(policy=policy):

@@ -20,6 +20,9 @@ from ledger.errors import InvalidValue, Unreadable
 MAX_ENVELOPE: Final = 65_535
 MAX_PAYLOAD: Final = 1 << 20
 
+_STATEMENT: Final = b"factledger/event/v1\n"
+_UNSIGNED: Final = frozenset({"seq", "signature"})
+
 EVENT_BY_TYPE: Final[dict[str, type[Event]]] = {event.type: event for event in EVENT_TYPES}
 
 _encode = msgspec.json.Encoder(order="sorted").encode
@@ -50,6 +53,26 @@ def decode_envelope(data: bytes) -> Envelope:
         return _decode_envelope(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unreadable(what="an event's envelope", reason=str(error)) from error
+
+
+def signed_statement(envelope: bytes) -> bytes:
+    """Return what an actor signs of an event, from its envelope as `encode_envelope` makes it.
+
+    It is the line "factledger/event/v1" and the envelope without `seq` and `signature`, as
+    canonical JSON. The place in the log is left out because it is not known before the event is
+    in; log, stream and version bind the statement to its place in the claim's history.
+
+    Raises:
+        Unreadable: The bytes are no envelope.
+    """
+    try:
+        fields = _decode_any(envelope)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreadable(what="an event's envelope", reason=str(error)) from error
+    if not isinstance(fields, dict):
+        raise Unreadable(what="an event's envelope", reason="it is no object")
+    kept = {name: value for name, value in fields.items() if name not in _UNSIGNED}
+    return _STATEMENT + _encode(kept)
 
 
 def encode_payload(event: Event) -> bytes:

@@ -69,6 +69,18 @@ class ActorRegistered(Event, frozen=True, kw_only=True):
     kind: Literal["human", "bot"] = "human"
 
 
+class ActorKeyAdded(Event, frozen=True, kw_only=True):
+    """From here on the actor signs what they record, with this key or an earlier one.
+
+    `vkey` is the public key's text form. Every key after the first is recorded by the actor, under
+    a signature of an earlier one.
+    """
+
+    type: ClassVar[str] = "actor.key_added"
+    name: str
+    vkey: str
+
+
 # ---- articles and sources -------------------------------------------------------------------
 
 
@@ -289,6 +301,7 @@ EVENT_TYPES: Final[tuple[type[Event], ...]] = (
     PolicySet,
     CheckpointPublished,
     ActorRegistered,
+    ActorKeyAdded,
     ArticleAdded,
     SourceAdded,
     ClaimExtracted,

@@ -15,7 +15,8 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     These fields, as canonical JSON, are the bytes that the tree hashes. `v` is the format,
     `log` the log's id, `seq` the leaf index from 0, `id` a UUIDv7, `version` the place within
     the stream from 1, `at` UTC with microseconds, `payload_digest` the hexadecimal
-    SHA-256(0x02 || salt || body).
+    SHA-256(0x02 || salt || body). `signature` is the actor's own, where the actor holds a key
+    (see `codec.signed_statement`).
     """
 
     v: int
@@ -31,6 +32,7 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     payload_digest: str
     on_behalf_of: str | None = None
     cause: str | None = None
+    signature: str | None = None
 
 
 class Opaque(msgspec.Struct, frozen=True, kw_only=True):

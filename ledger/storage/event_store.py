@@ -19,7 +19,8 @@ from ledger.merkle import Frontier
 class NewEvent(msgspec.Struct, frozen=True, kw_only=True):
     """An event to record. `id` is a UUIDv7 in text form and makes the append safe to repeat.
 
-    `salt` is 16 random bytes that blind the payload's digest.
+    `salt` is 16 random bytes that blind the payload's digest. `signature` is the actor's own over
+    `codec.signed_statement`, where the actor holds a key.
     """
 
     id: str
@@ -27,6 +28,7 @@ class NewEvent(msgspec.Struct, frozen=True, kw_only=True):
     event: Event
     cause: str | None = None
     on_behalf_of: str | None = None
+    signature: str | None = None
 
 
 class StreamAppend(msgspec.Struct, frozen=True, kw_only=True):

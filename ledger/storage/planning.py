@@ -47,7 +47,7 @@ def plan_append(batch: Batch, *, log_id: str, head: Frontier, read: ReadHashes) 
     for append in batch.appends:
         for version, new in enumerate(append.events, append.expected + 1):
             body = encode_payload(new.event)
-            envelope = _envelope(batch, append, new, (log_id, seq, version), body)
+            envelope = envelope_of(batch, append, new, (log_id, seq, version), body)
             stored.append(_stored(envelope, new.salt, body))
             recorded.append(Recorded(envelope=envelope, event=new.event))
             seq += 1
@@ -90,9 +90,10 @@ def is_repetition(batch: Batch, known: Mapping[str, Recorded]) -> bool:
     return True
 
 
-def _envelope(
+def envelope_of(
     batch: Batch, append: StreamAppend, new: NewEvent, place: tuple[str, int, int], body: bytes
 ) -> Envelope:
+    """Return the envelope of a new event at a *place*: the log's id, the seq and the version."""
     log_id, seq, version = place
     return Envelope(
         v=ENVELOPE_FORMAT,
@@ -108,6 +109,7 @@ def _envelope(
         payload_digest=payload_digest(new.salt, body),
         on_behalf_of=new.on_behalf_of,
         cause=new.cause,
+        signature=new.signature,
     )
 
 

@@ -1,7 +1,8 @@
 """The audit of a ledger, at three depths.
 
 quick   the head and the last checkpoints, by stored hashes: seconds, whatever the size
-full    every envelope, payload, text, tile and checkpoint, in one pass and constant memory
+full    every envelope, payload, text, signature, tile and checkpoint, in one pass and constant
+        memory
 replay  the full audit, and every read model against a replay of the log
 """
 
@@ -23,6 +24,7 @@ from ledger.verification.finding import Finding, Report
 from ledger.verification.promises import Promise, check_promises, gather_promises
 from ledger.verification.replay import check_replay
 from ledger.verification.roots import root_at
+from ledger.verification.signatures import SignatureCheck
 from ledger.verification.walk import Walk
 
 Depth = Literal["quick", "full", "replay"]
@@ -134,7 +136,11 @@ def _walk(
 ) -> _Seen:
     log_id = engine.log_id
     walk = Walk(
-        (lambda stored: check_entry(stored, log_id), lambda stored: check_text(stored, engine)),
+        (
+            lambda stored: check_entry(stored, log_id),
+            lambda stored: check_text(stored, engine),
+            SignatureCheck(),
+        ),
         {promise.size for promise in promises},
     )
     walk.run(engine.scan(), engine.tiles(), _teller(progress, head.size if head else 0))

@@ -22,6 +22,8 @@ FindingKind = Literal[
     "checkpoint_mismatch",
     "log_truncated",
     "key_differs",
+    "signature_missing",
+    "signature_invalid",
     "projection_differs",
     "opening_missing",
 ]

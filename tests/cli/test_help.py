@@ -20,6 +20,7 @@ GROUPS = {
     "source": ("add", "list"),
     "evidence": ("add", "remove"),
     "finding": ("resolve",),
+    "actor": ("add", "list", "key"),
 }
 
 
