@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ledger.api.proof_checking import check_proof as check_proof
     from ledger.api.proving import Proof as Proof
     from ledger.api.signing import Identity as Identity
+    from ledger.api.witnessing import Witness as Witness
+    from ledger.api.witnessing import Witnessed as Witnessed
     from ledger.domain.actors import Standing as Standing
     from ledger.domain.claim import Claim as Claim
     from ledger.domain.policy import Policy as Policy
@@ -69,6 +71,8 @@ _HOMES: Final = {
     "Standing": "ledger.domain.actors",
     "Taken": "ledger.api.intake",
     "Verdict": "ledger.domain.rules",
+    "Witness": "ledger.api.witnessing",
+    "Witnessed": "ledger.api.witnessing",
     "check_proof": "ledger.api.proof_checking",
     "create_demonstration": "ledger.api.demonstration",
     "create_ledger": "ledger.api.opening",

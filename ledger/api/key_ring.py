@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Final, Protocol, TypeAlias
 
 from ledger.errors import KeyAbsent, PassphraseNeeded
-from ledger.merkle import SigningKey, is_locked, lock_key, unlock_key
+from ledger.merkle import ED25519, SigningKey, is_locked, lock_key, unlock_key
 from ledger.merkle.locked_key import NONCE_SIZE, SALT_SIZE
 from ledger.storage.key_files import KeyFiles
 
@@ -71,9 +71,9 @@ class KeyRing:
         """Ask nobody for a passphrase any more; the environment may still answer."""
         self._ask = passphrase_from_environment
 
-    def new_key(self, name: str) -> SigningKey:
+    def new_key(self, name: str, *, kind: bytes = ED25519) -> SigningKey:
         """Return a key that nobody had before; it is kept nowhere yet."""
-        return SigningKey(name=name, seed=self._random_bytes(SEED_LENGTH))
+        return SigningKey(name=name, seed=self._random_bytes(SEED_LENGTH), kind=kind)
 
     def text_of(self, key: SigningKey, *, what: str, locked: bool) -> str:
         """Return the text of *key* for its file, under a passphrase where it is to be *locked*.

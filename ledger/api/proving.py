@@ -23,10 +23,17 @@ from ledger.domain.events import (
     VerdictWithdrawn,
 )
 from ledger.domain.records import Recorded
-from ledger.errors import IntegrityBroken, NotSignedYet, UnknownId
+from ledger.errors import IntegrityBroken, InvalidValue, LogShrank, NotSignedYet, UnknownId
 from ledger.export.jsonl import line_of
-from ledger.merkle import OfflineProof, inclusion_proof, nodes_in, open_checkpoint
+from ledger.merkle import (
+    OfflineProof,
+    consistency_proof,
+    inclusion_proof,
+    nodes_in,
+    open_checkpoint,
+)
 from ledger.storage.event_store import Stored
+from ledger.verification.roots import root_at
 
 DECISIONS: Final = frozenset(
     event.type
@@ -49,8 +56,32 @@ class Proof(msgspec.Struct, frozen=True, kw_only=True):
 class Proving(Reading, Signing):
     """The part of the ledger that proves to strangers what is in it."""
 
-    def prove(self, thing_id: str) -> Proof:
+    def prove_growth(self, old_size: int, size: int) -> tuple[bytes, ...]:
+        """Return the proof that the first *size* events begin with the first *old_size* of them.
+
+        `ledger.merkle.verify_consistency` checks it against two signed roots.
+
+        Raises:
+            InvalidValue: The sizes are no sizes that this log had.
+            TreeBroken: The stored hashes are damaged.
+        """
+        head = self._engine.frontier().size
+        if size > head:
+            raise InvalidValue(field="size of this log", value=size, allowed=f"0 to {head}")
+        return consistency_proof(old_size, size, nodes_in(self._engine.tree_hashes))
+
+    def root_at(self, size: int) -> bytes:
+        """Return the Merkle root over the first *size* events, from the stored hashes.
+
+        Raises:
+            TreeBroken: The log holds fewer events, or its hashes are damaged.
+        """
+        return root_at(self._engine, size)
+
+    def prove(self, thing_id: str, *, under: str | None = None) -> Proof:
         """Return the proof that an event is in the log, under the newest checkpoint.
+
+        *under* is a checkpoint to prove it under instead: one that witnesses have cosigned.
 
         *thing_id* is an event's id or its seq. For a claim it is the latest decision on it (its
         latest event where none was made), for an article or a source its latest event; an
@@ -62,19 +93,22 @@ class Proving(Reading, Signing):
             IntegrityBroken: The stored hashes do not lead to what was signed.
         """
         stored = self._stored(self._seq_of(thing_id))
+        note = under or self.newest_checkpoint()
+        if note is None:
+            raise NotSignedYet(event=stored.seq)
         vkeys = [self._keys.files.vkey() or self.identity().vkey]
-        for kept in reversed(self._engine.checkpoints()):
-            if kept.size <= stored.seq:
-                break
-            signed = open_checkpoint(note=kept.note, vkeys=vkeys)
-            hashes = inclusion_proof(stored.seq, signed.size, nodes_in(self._engine.tree_hashes))
-            extra = line_of(stored).rstrip(b"\n")
-            proof = OfflineProof(stored.seq, hashes, kept.note, extra)
-            # A proof that does not hold is no proof: better told here than by the stranger.
-            proof.verify(leaf_hash=stored.leaf, vkeys=vkeys)
-            record = next(self.log(stored.seq, stored.seq + 1))
-            return Proof(record=record, size=signed.size, text=str(proof))
-        raise NotSignedYet(event=stored.seq)
+        signed = open_checkpoint(note=note, vkeys=vkeys)
+        if signed.size <= stored.seq:
+            raise NotSignedYet(event=stored.seq)
+        head = self._engine.frontier().size
+        if signed.size > head:
+            raise LogShrank(log="the log", size=head, before=signed.size)
+        hashes = inclusion_proof(stored.seq, signed.size, nodes_in(self._engine.tree_hashes))
+        proof = OfflineProof(stored.seq, hashes, note, line_of(stored).rstrip(b"\n"))
+        # A proof that does not hold is no proof: better told here than by the stranger.
+        proof.verify(leaf_hash=stored.leaf, vkeys=vkeys)
+        record = next(self.log(stored.seq, stored.seq + 1))
+        return Proof(record=record, size=signed.size, text=str(proof))
 
     def _seq_of(self, thing_id: str) -> int:
         if thing_id.isascii() and thing_id.isdigit():

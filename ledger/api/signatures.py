@@ -24,9 +24,14 @@ def signed_batch(batch: Batch, *, log_id: str, key: SigningKey) -> Batch:
 
 def key_name(actor: str) -> str:
     """Return the name for an actor's key: names of keys hold no spaces and no plus signs."""
-    return "factledger/actor/" + "".join(
+    return f"factledger/actor/{quoted(actor)}"
+
+
+def quoted(name: str) -> str:
+    """Return *name* with everything percent-coded that would not do in the name of a key."""
+    return "".join(
         quote(char, safe="") if char in "+%/" or char.isspace() or not char.isprintable() else char
-        for char in actor
+        for char in name
     )
 
 

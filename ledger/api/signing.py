@@ -66,6 +66,11 @@ class Signing(Recorder):
             return latest
         return self._sign(self._keys.log_key(), since=since, covering=covering)
 
+    def newest_checkpoint(self) -> str | None:
+        """Return the note over the most events that the ledger keeps; nothing is signed."""
+        stored = self._engine.checkpoints()
+        return stored[-1].note if stored else None
+
     def _sign(self, key: SigningKey, *, since: str | None = None, covering: int = -1) -> str:
         with self._keys.files.signing_turn():
             previous = self._keys.files.last_checkpoint()

@@ -42,6 +42,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
     Entry("verify", "verify", "Check that nothing recorded was altered, removed or moved."),
     Entry("prove", "prove", "Write a proof of one event that anybody can check offline."),
     Entry("verify-proof", "verify_proof", "Check such a proof; no ledger is needed."),
+    Entry("witness", "witness", "Check that somebody's log only grew since last time, and cosign."),
     Entry("export", "export", "Write the audit log to a file for somebody else to check."),
     Entry("rebuild", "rebuild", "Make the lists anew from the log."),
 )

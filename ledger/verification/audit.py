@@ -46,13 +46,15 @@ def audit(
     trusted_vkey: str | None,
     signed_last: str | None,
     against: str | None,
+    witnesses: Sequence[str] = (),
     projections: Sequence[Projection],
     progress: Progress | None = None,
 ) -> Report:
     """Check a ledger and report; see the module for what each depth looks at.
 
     *trusted_vkey* is the log's public key as known outside the ledger, *signed_last* the last
-    checkpoint kept there, *against* a checkpoint that somebody brought.
+    checkpoint kept there, *against* a checkpoint that somebody brought, which all *witnesses*
+    (their public keys) must have signed.
 
     Raises:
         StorageUnavailable: The storage could not be read.
@@ -62,7 +64,12 @@ def audit(
     head = _head(engine, findings)
     origin, vkeys = _identity(engine, trusted_vkey, of_identity)
     promises, unsigned = gather_promises(
-        engine, origin=origin, vkeys=vkeys, signed_last=signed_last, against=against
+        engine,
+        origin=origin,
+        vkeys=vkeys,
+        signed_last=signed_last,
+        against=against,
+        witnesses=witnesses,
     )
     findings += unsigned
     if depth == "quick":

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from ledger.errors import IntegrityBroken
-from ledger.merkle import open_checkpoint
+from ledger.errors import IntegrityBroken, SignatureInvalid
+from ledger.merkle import VerifierKey, open_checkpoint
 from ledger.storage.event_store import EventStore
 from ledger.verification.finding import Finding
 
@@ -27,18 +27,24 @@ def gather_promises(
     vkeys: Sequence[str],
     signed_last: str | None,
     against: str | None,
+    witnesses: Sequence[str] = (),
 ) -> tuple[list[Promise], list[Finding]]:
-    """Open every checkpoint that is known; notes that nobody trusted has signed are findings."""
-    notes = [(kept.note, f"the checkpoint at {kept.size}") for kept in store.checkpoints()]
+    """Open every checkpoint that is known; notes that nobody trusted has signed are findings.
+
+    All *witnesses* (their public keys) must have signed the one *against*.
+    """
+    notes = [(kept.note, f"the checkpoint at {kept.size}", vkeys) for kept in store.checkpoints()]
     if signed_last is not None:
-        notes.append((signed_last, "the last checkpoint kept outside the ledger"))
+        notes.append((signed_last, "the last checkpoint kept outside the ledger", vkeys))
     if against is not None:
-        notes.append((against, "the checkpoint given"))
+        notes.append((against, "the checkpoint given", [*vkeys, *witnesses]))
     promises: list[Promise] = []
     findings: list[Finding] = []
-    for note, kept in notes:
+    for note, kept, trusted in notes:
         try:
-            opened = open_checkpoint(note=note, vkeys=vkeys)
+            opened = open_checkpoint(note=note, vkeys=trusted)
+            if trusted is not vkeys:
+                _require_all(witnesses, opened.names)
         except IntegrityBroken as error:
             findings.append(Finding(kind="checkpoint_invalid", detail=f"{kept}: {error}"))
             continue
@@ -48,6 +54,12 @@ def gather_promises(
             continue
         promises.append(Promise(opened.size, opened.root, kept))
     return promises, findings
+
+
+def _require_all(witnesses: Sequence[str], names: Sequence[str]) -> None:
+    for name in (VerifierKey.parse(vkey).name for vkey in witnesses):
+        if name not in names:
+            raise SignatureInvalid(reason=f"{name} did not sign it")
 
 
 def check_promises(

@@ -30,6 +30,14 @@ def prove(
         Path | None,
         typer.Option("--out", metavar="FILE", help="Write the proof there instead."),
     ] = None,
+    under: Annotated[
+        Path | None,
+        typer.Option(
+            "--under",
+            metavar="FILE",
+            help="The checkpoint to prove it under, such as one that a witness has cosigned.",
+        ),
+    ] = None,
 ) -> None:
     """Write a proof of one event that anybody can check offline.
 
@@ -37,7 +45,12 @@ def prove(
     proof carries the event, so it shows what was recorded, by whom, when and at which place. A
     checkpoint is signed first where none covers the event.
     """
-    proof = _proof(Invocation.of(ctx), thing)
+    if under is None:
+        proof = _proof(Invocation.of(ctx), thing)
+    else:
+        note = files.read_note(under)
+        with Invocation.of(ctx).open_to_read() as ledger:
+            proof = ledger.prove(thing, under=note)
     envelope = proof.record.envelope
     if out is None:
         Output.of(ctx).exact(proof.text)

@@ -42,6 +42,14 @@ def verify(
             "--against", metavar="FILE", help="A checkpoint note that the log must still contain."
         ),
     ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--key",
+            metavar="VKEY",
+            help="The public key (or its file) of a witness that must have signed that note too.",
+        ),
+    ] = None,
     form: Annotated[
         str, choice("--format", values=(TABLE, JSON), help_text="How to print the result.")
     ] = TABLE,
@@ -52,12 +60,15 @@ def verify(
     """
     if quick + full + replay > 1:
         raise typer.BadParameter("choose one", param_hint="'--quick' / '--full' / '--replay'")
+    if key and against is None:
+        raise typer.BadParameter("it goes with --against", param_hint="'--key'")
+    witnesses = [files.read_key(each) for each in key or ()]
     depth: api.Depth = "quick" if quick else "replay" if replay else "full"
     note = None if against is None else files.read_note(against)
     progress = notices.Progress("checked")
     with Invocation.of(ctx).open_to_read() as ledger:
         try:
-            report = ledger.verify(depth, against=note, progress=progress)
+            report = ledger.verify(depth, against=note, witnesses=witnesses, progress=progress)
         finally:
             progress.end()
     _print(Output.of(ctx), report, form)
