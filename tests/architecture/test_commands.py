@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.tree import ROOT
 
 RUN = ROOT / ".dev" / "run.py"
@@ -40,6 +42,21 @@ def test_a_python_that_is_too_old_can_read_far_enough_to_be_refused() -> None:
 
     assert isinstance(first, ast.FunctionDef)
     assert "needs Python 3.11" in ast.unparse(first.body[1])
+
+
+@pytest.mark.parametrize(("ci", "left_out"), [("true", []), ("", ["-m", "not interop"])])
+def test_what_needs_go_is_left_out_aloud_and_never_in_ci(ci: str, left_out: list[str]) -> None:
+    ask = "import sys; sys.path.insert(0, sys.argv[1]); import commands; print(commands.left_out())"
+    answer = subprocess.run(
+        [sys.executable, "-c", ask, str(RUN.parent)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "/nowhere", "CI": ci},
+    )
+
+    assert answer.stdout == f"{left_out}\n"
+    assert ("golang-go" in answer.stderr) == bool(left_out)
 
 
 def test_two_installations_take_turns_and_a_killed_one_lets_go(tmp_path: Path) -> None:
