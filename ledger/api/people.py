@@ -86,11 +86,16 @@ class People(Recorder):
         return key is not None and key.vkey in self._standing(self._actor).vkeys
 
     def unlock(self) -> None:
-        """Open the acting name's key now, and ask for no passphrase later on.
+        """Open the acting name's key now, if it is here, and ask for no passphrase later on.
 
-        For programs that cannot be interrupted by a question once they run. Raises as recording.
+        For programs that cannot be interrupted by a question once they run.
+
+        Raises:
+            PassphraseNeeded: It is locked and nobody can be asked.
+            PassphraseWrong: The answer does not open it.
         """
-        self._own_key(self._standing(self._actor))
+        if self._standing(self._actor).vkeys:
+            self._keys.actor_key(self._actor)
         self._keys.stop_asking()
 
     def _add_key(self, mine: Standing, vkey: str, key: SigningKey | None) -> None:

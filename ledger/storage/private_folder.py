@@ -68,7 +68,7 @@ class PrivateFolder:
         try:
             with path.open(encoding="utf-8", newline="") as file:
                 text = file.read(LARGEST + 1)
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return None
         except (OSError, UnicodeDecodeError) as error:
             raise self._unavailable(error) from error

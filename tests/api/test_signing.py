@@ -248,3 +248,27 @@ def test_who_waits_too_long_for_the_turn_is_told(
         ):
             desk.checkpoint()
         assert desk.checkpoint()
+
+
+def test_a_reviewers_key_is_opened_before_a_program_that_cannot_ask(tmp_path: Path) -> None:
+    asked = Answers(WORDS, WORDS)
+    with create_ledger(
+        str(tmp_path / "desk.db"),
+        actor="amal",
+        keys=tmp_path / "keys",
+        ask_passphrase=asked,
+        surroundings=world(),
+    ) as desk:
+        desk.create_key(locked=True)
+    with opened_by(tmp_path, asked) as desk:
+        desk.unlock()
+        assert asked.asked[-1] == ("the key of amal", False)
+        desk.add_source("Water board")
+        assert desk.verify().holds
+    with open_ledger(
+        str(tmp_path / "desk.db"), actor="amal", keys=tmp_path / "none", ask_passphrase=asked
+    ) as desk:
+        desk.unlock()  # to look around no key is needed
+        with pytest.raises(KeyAbsent):
+            desk.add_source("Harbour office")
+    assert len(asked.asked) == 2

@@ -154,3 +154,11 @@ def test_a_kept_checkpoint_stands_in_for_a_lost_memory(desk: CommandLine) -> Non
 
     assert desk.done("checkpoint", "--since", kept).out.startswith("factledger/")
     assert desk.done("verify", "--against", kept).lines[-1] == "OK"
+
+
+def test_a_stray_file_among_the_keys_does_no_harm(desk: CommandLine) -> None:
+    out = desk.place / "p"
+    (desk.place / "keys" / "notes.txt").write_text("not a log")
+    desk.done("prove", "0", "--out", out)
+
+    assert desk.done("verify-proof", out).lines[-1] == "OK"

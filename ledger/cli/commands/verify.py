@@ -20,8 +20,8 @@ app = new_app()
 
 LOOKED_AT: Final = {
     "quick": "the head and the signed checkpoints, by the stored hashes",
-    "full": "every envelope, payload, text, hash tile and signed checkpoint",
-    "replay": "every envelope, payload, text, hash tile, signed checkpoint and list",
+    "full": "every envelope, payload, text, signature, hash tile and checkpoint",
+    "replay": "every envelope, payload, text, signature, hash tile, checkpoint and list",
 }
 
 

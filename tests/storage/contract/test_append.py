@@ -57,6 +57,36 @@ def test_positions_are_dense_and_the_envelope_holds_what_was_said(engine: Engine
     assert envelope.payload_digest == payload_digest(last.salt, last.body)
 
 
+def test_a_stream_that_is_named_without_events_must_not_have_moved(engine: Engine) -> None:
+    # Decisions rest on streams that they do not write to: whether the actor holds a key, for one.
+    ids = Ids()
+    engine.append(opening(ids, claims=1))
+    guard = on("actor/omar", 0, [], ids)
+    engine.append(batch(on("claim/c-1", 1, [triaged()], ids), guard, actor="omar"))
+    engine.append(batch(on("actor/omar", 0, [registered("omar")], ids), actor="omar"))
+
+    with pytest.raises(StreamConflict) as conflict:
+        engine.append(batch(on("claim/c-1", 2, [note()], ids), guard, actor="omar"))
+
+    assert (conflict.value.stream, conflict.value.actual) == ("actor/omar", 1)
+    assert engine.frontier().size == engine.append(batch(guard)).size
+
+
+def test_a_signature_rests_in_the_envelope(engine: Engine) -> None:
+    ids = Ids()
+    engine.append(opening(ids, claims=1))
+    append = on("claim/c-1", 1, [note()], ids)
+    signed = msgspec.structs.replace(append.events[0], signature="c2lnbmVk")
+    append = msgspec.structs.replace(append, events=(signed,))
+
+    (record,) = engine.append(batch(append)).recorded
+
+    *_, last = engine.scan()
+    assert record.envelope.signature == "c2lnbmVk"
+    assert b'"signature":"c2lnbmVk"' in last.envelope
+    assert decode_envelope(last.envelope) == record.envelope
+
+
 def test_every_leaf_is_the_hash_of_its_envelope_and_the_head_is_their_tree(engine: Engine) -> None:
     ids = Ids()
     engine.append(opening(ids, claims=5))
