@@ -82,9 +82,9 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
             if quote is not None and quote.after - quote.first >= _SPEECH_QUOTE:
                 continue
             name = (
-                _source(reading, frame, names, sentence.first)
+                _source(reading, language, frame, names, sentence.first)
                 if frame.kind == "says"
-                else (_name(reading, frame.source, names))
+                else _name(reading, language, frame.source, names)
             )
             if frame.kind == "says":
                 name = name or last
@@ -101,9 +101,11 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
     return Voices(found, tuple(carried), tuple(_owners(segments, speech, found)))
 
 
-def _source(reading: Reading, frame: Frame, names: dict[str, str], first: int) -> str | None:
+def _source(
+    reading: Reading, language: Language, frame: Frame, names: dict[str, str], first: int
+) -> str | None:
     """The source of a frame of speech; where none is named, a name earlier in the sentence."""
-    found = _name(reading, frame.source, names)
+    found = _name(reading, language, frame.source, names)
     if found is not None or frame.source is not None:
         return found
     for index in range(first, frame.trigger):
@@ -113,21 +115,43 @@ def _source(reading: Reading, frame: Frame, names: dict[str, str], first: int) -
     return None
 
 
-def _name(reading: Reading, source: tuple[int, int] | None, names: dict[str, str]) -> str | None:
-    if source is None:
+def _name(
+    reading: Reading, language: Language, source: tuple[int, int] | None, names: dict[str, str]
+) -> str | None:
+    """The name of a source: a person's where one stands in it, else the phrase as written.
+
+    A person named in full is remembered under the last name.
+    """
+    if source is None or (reading.mark(source[0], "pronoun") and source[1] == source[0] + 1):
         return None
-    first, after = source
-    if reading.mark(first, "pronoun") and after == first + 1:
-        return None
-    head = first
-    while head < after and (title := reading.mark(head, "title")) is not None:
-        head = title.after
-    if after - max(head, first) == 1 or head > first:
+    parts = _between_commas(reading, *source)
+    for first, after in parts:
+        head = first
+        for title in reading.within(first, after, "title"):
+            if title.after < after:
+                head = max(head, title.after)
         known = names.get(reading.text(after - 1))
-        if known is not None:
+        if known is not None and (after - head == 1 or after - first == 1 or head > first):
             return known
-    text = reading.raw(first, after)
+        person = all(language.is_name_word(reading, index) for index in range(head, after))
+        if person and 1 < after - head <= _LONGEST_NAME and (head > first or len(parts) > 1):
+            return names.setdefault(reading.text(after - 1), reading.raw(head, after))
+    first, after = parts[0]
+    text = language.base_name(reading.raw(first, after))
+    if after - first > 1:
+        names.setdefault(reading.text(after - 1), text)
     return text if len(text) <= _LONGEST_SOURCE else None
+
+
+def _between_commas(reading: Reading, first: int, after: int) -> list[tuple[int, int]]:
+    parts: list[tuple[int, int]] = []
+    start = first
+    for index in range(first, after + 1):
+        if index == after or reading.text(index) in ("،", ","):
+            if index > start:
+                parts.append((start, index))
+            start = index + 1
+    return parts or [(first, after)]
 
 
 def _full_names(reading: Reading, segments: Segments, language: Language) -> dict[str, str]:

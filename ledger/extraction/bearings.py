@@ -9,10 +9,11 @@ from ledger.domain.quantities import Comparator
 from ledger.extraction.reading import Reading
 
 if TYPE_CHECKING:
-    from ledger.extraction.quantities import Figure
+    from ledger.extraction.figures import Figure
 
 NEGATION_REACH = 8
 _DENIAL_AFTER_REACH = 12
+_NEGATED_AFTER_REACH = 7
 
 
 def read_comparator(
@@ -22,7 +23,8 @@ def read_comparator(
     before = reading.ending(figure.first, "compare_before", reach=5)
     if before is not None and before.first >= first:
         return _as_comparator(before.value), ("quantities.compare_before",)
-    for at in (figure.after, figure.tail, figure.tail + 1):
+    bent = figure.after + 2 * (reading.text(figure.after) in ("'", "’"))
+    for at in (bent, figure.tail, figure.tail + 1, figure.tail + 2):
         mark = reading.mark(at, "compare_after")
         if mark is not None:
             return _as_comparator(mark.value), ("quantities.compare_after",)
@@ -49,7 +51,8 @@ def is_negated(  # noqa: PLR0917  # the clause and the sentence are two places e
         excepted = reading.within(mark.after, figure.first, "exceptive")
         if not bound and not excepted and mark.value == "not":
             return True
-    if any(mark.value != "not" for mark in reading.within(figure.after, high, "negator")):
+    close = min(high, figure.after + _NEGATED_AFTER_REACH)
+    if any(mark.value == "not_after" for mark in reading.within(figure.after, close, "negator")):
         return True
     if reading.within(first, figure.first, "denial"):
         return True

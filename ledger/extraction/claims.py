@@ -15,9 +15,10 @@ from ledger.domain.spans import Span
 from ledger.extraction.attribution import Voice
 from ledger.extraction.decimals import decimal_text
 from ledger.extraction.extractor import Candidate
+from ledger.extraction.figures import Figure
 from ledger.extraction.guards import says_only_a_length
+from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.periods import Period
-from ledger.extraction.quantities import Figure
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import OPENERS, Segments, Sentence
 from ledger.extraction.statements import Statement
@@ -50,6 +51,9 @@ _Draft = tuple[tuple[int, int], Candidate, list[int], int | None]
 
 def no_claim(reading: Reading, figure: Figure) -> str | None:
     """Return why a figure is no claim, or None when it is one."""
+    weak = reading.mark(figure.first, "weak") is not None and figure.atoms == 1
+    if weak and (figure.unit in TIME_UNITS or not _names_something(reading, figure)):
+        return "word"
     if reading.mark(figure.first, "vague") and figure.words and figure.atoms == 1:
         return "vague"
     if figure.kind == "dual":
@@ -64,7 +68,7 @@ def no_claim(reading: Reading, figure: Figure) -> str | None:
         return guard.value
     bare = figure.unit is None and figure.counted is None and figure.comparator == "="
     announced = any(
-        reading.mark(index, "statistic", "total", "partial")
+        reading.mark(index, "statistic", "announce", "total", "partial")
         for index in range(max(0, figure.first - _NEAR), figure.first)
     )
     if bare and not announced and figure.value is not None:
@@ -74,6 +78,10 @@ def no_claim(reading: Reading, figure: Figure) -> str | None:
         if year and figure.end - figure.start == len("2025"):
             return "year"
     return None
+
+
+def _names_something(reading: Reading, figure: Figure) -> bool:
+    return figure.unit is not None or reading.mark(figure.after, "noun") is not None
 
 
 def sentence_span(reading: Reading, segments: Segments, sentence: Sentence) -> Span:
@@ -106,27 +114,33 @@ def assemble(
         key = (figure.value, figure.low, figure.high, figure.unit, figure.negated)
         near = alike.setdefault(key, [])
         same = next((d for d in near[:_COMPARED] if _repeats(one, stated, d[2])), None)
-        if same is not None:
+        if same is not None and not stated[same[2][0]].headline:
             same[2].append(index)
             continue
         span = sentence_span(reading, segments, segments.sentences[one.sentence])
         whole = stated[one.whole] if one.whole is not None else None
         quantity = _quantity(reading, one, whole)
         claim = _claim(reading, one, span, quantity)
-        drafts.append(((span.start, quantity.start), claim, [index], one.whole))
-        near.append(drafts[-1])
+        draft: _Draft = ((span.start, quantity.start), claim, [index], one.whole)
+        if same is not None:
+            # the body says it with its source: the headline becomes a mention of that
+            drafts.remove(same)
+            near.remove(same)
+            draft[2].extend(same[2])
+        drafts.append(draft)
+        near.append(draft)
     for statement in statements:
         claim = _statement(reading, segments, statement)
         drafts.append(((claim.start, claim.start), claim, [], None))
     drafts.sort(key=lambda draft: draft[0])
     became = {index: at for at, draft in enumerate(drafts) for index in draft[2]}
     claims = []
-    for _, draft, members, wholes in drafts:
-        claim = draft
+    for _, made, members, wholes in drafts:
+        claim = made
         if members:
             spans = [
                 sentence_span(reading, segments, segments.sentences[stated[m].sentence])
-                for m in members
+                for m in sorted(members)
             ]
             claim = msgspec.structs.replace(claim, mentions=tuple(dict.fromkeys(spans)))
         if wholes is not None and claim.quantity is not None:

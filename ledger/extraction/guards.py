@@ -161,7 +161,9 @@ def _unreadable(token: Token, index: int, lexicon: Lexicon) -> Guarded | None:
     return None
 
 
-def soft_guards(reading: Reading, segments: Segments, taken: bytearray) -> Iterator[Guarded]:
+def soft_guards(
+    reading: Reading, segments: Segments, taken: bytearray, language: Language
+) -> Iterator[Guarded]:
     """Yield what the words around give away, among the tokens that are not *taken* yet."""
     for block in segments.blocks:
         mark = _list_mark(reading, block.first, block.after)
@@ -171,10 +173,14 @@ def soft_guards(reading: Reading, segments: Segments, taken: bytearray) -> Itera
         for index in range(sentence.first, sentence.after):
             if not taken[index] and reading.tokens[index].kind == DIGITS:
                 guarded = _by_context(reading, index, sentence.first, sentence.after)
+                if guarded is None:
+                    guarded = _written_ordinal(
+                        reading, index, sentence.after, dotted=language.dotted_ordinals
+                    )
                 if guarded is not None:
                     yield guarded
         for ordinal in reading.within(sentence.first, sentence.after, "ordinal"):
-            if not taken[ordinal.first]:
+            if not taken[ordinal.first] and not _is_fraction(reading, language, ordinal.first):
                 yield _ordinal(reading, ordinal.first, sentence.first)
 
 
@@ -232,8 +238,27 @@ def _named_year(reading: Reading, index: int, first: int) -> Guarded | None:
     return None
 
 
+def _written_ordinal(reading: Reading, index: int, after: int, *, dotted: bool) -> Guarded | None:
+    """The forms "17'nci" and, where the language writes them, "17." before a lower-case word."""
+    tokens = reading.tokens
+    if _glued_sign(tokens, index + 1, "'’") and reading.mark(index + 2, "ordinal"):
+        return Guarded(index, index + 3, "ordinal")
+    point = dotted and _glued_sign(tokens, index + 1, ".") and index + 2 < after
+    if point and tokens[index + 2].kind == WORD and len(tokens[index].text) <= _LIST_DIGITS:
+        return Guarded(index, index + 2, "ordinal")
+    return None
+
+
+def _is_fraction(reading: Reading, language: Language, index: int) -> bool:
+    """Say whether a word that is also an ordinal closes a fraction ("a third", "two tenths")."""
+    own = any(piece.kind == "fraction" for piece in language.pieces(reading.text(index)))
+    return own and bool(language.pieces(reading.text(index - 1)))
+
+
 def _ordinal(reading: Reading, index: int, first: int) -> Guarded:
     after = index + 1
+    if reading.text(index - 1) == "-" and index - 2 >= first and reading.tokens[index].glued:
+        index -= 2  # "twenty-third"
     if reading.text(after) in ("عشر", "عشره"):
         after += 1
     edition = any(

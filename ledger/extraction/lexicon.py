@@ -19,7 +19,7 @@ from ledger.extraction.view import fold_word
 
 NumberKind = Literal[
     "unit", "ten", "teen", "hundred", "hundreds", "scale", "dual", "fraction", "denominator",
-    "article", "join", "more",
+    "article", "join", "more", "money_scale",
 ]  # fmt: skip
 
 # What every category means to the rules; a lexicon may use these and no others.
@@ -75,6 +75,10 @@ CATEGORIES: dict[str, str] = {
     "minus": "a word that makes the figure negative",
     "range_close": "closes a range whose joiner is weak",
     "year_after": "makes the four-digit number before it a year",
+    "outlet": "a news outlet: who is cited through it relays",
+    "period_until": "after a date: since it; the value is the basis",
+    "weak": "a number word that is often none: it needs a unit or a known noun",
+    "announce": "a small word that sets a figure: was, to",
     "vague": "talk that makes the figure vague",
     "year_link": "makes a four-digit number a year",
 }  # fmt: skip

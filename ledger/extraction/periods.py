@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import cast
 
@@ -10,7 +10,7 @@ import msgspec
 
 from ledger.domain.quantities import Basis
 from ledger.extraction.dates import FoundDate, iso_date
-from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.reading import Reading
 
 VERSION = "1"
 
@@ -26,28 +26,28 @@ class Period(msgspec.Struct, frozen=True):
     interval: str | None
 
 
-def find_periods(
-    reading: Reading,
-    first: int,
-    after: int,
-    *,
-    dates: Mapping[int, FoundDate],
-    today: date | None,
-    published: date | None,
-) -> list[Period]:
-    """Find the periods of a sentence, in text order. Only *published* closes an open interval."""
+class Clock(msgspec.Struct, frozen=True):
+    """The text's dates by their first token, the day to count back from, the day of publication."""
+
+    dates: dict[int, FoundDate]
+    today: date | None
+    published: date | None
+
+
+def find_periods(reading: Reading, first: int, after: int, clock: Clock) -> list[Period]:
+    """Find the periods of a sentence, in text order.
+
+    An interval is open until the day of publication and unknown without it.
+    """
     found: list[Period] = []
     index = first
     while index < after:
-        mark = reading.mark(index, "period", "period_since")
-        one = None
-        if mark is not None and mark.after <= after:
-            one = _since(mark, dates, today, published) if mark.category == "period_since" else None
-            plain = reading.mark(index, "period")
-            if one is None and plain is not None:
-                basis, _, rule = plain.value.partition(":")
-                interval = _interval(basis, rule, published)
-                one = Period(plain.first, plain.after, cast(Basis, basis), interval)
+        one = _after_date(reading, index, clock) or _since(reading, index, clock)
+        plain = reading.mark(index, "period")
+        if one is None and plain is not None and plain.after <= after:
+            basis, _, rule = plain.value.partition(":")
+            interval = _interval(basis, rule, clock.published)
+            one = Period(plain.first, plain.after, cast(Basis, basis), interval)
         if one is None:
             index += 1
             continue
@@ -60,22 +60,38 @@ def find_periods(
     return found
 
 
-def _since(
-    mark: Mark, dates: Mapping[int, FoundDate], today: date | None, published: date | None
-) -> Period | None:
-    """The form "since" and a date: year to date from 1 January of this year, else cumulative."""
-    start = dates.get(mark.after)
-    iso = iso_date(start, today) if start is not None else None
-    if start is None or iso is None or start.day is None:
+def _since(reading: Reading, index: int, clock: Clock) -> Period | None:
+    """The form "since" and a date."""
+    mark = reading.mark(index, "period_since")
+    start = clock.dates.get(mark.after) if mark is not None else None
+    return None if start is None else _from(start, index, start.after, clock)
+
+
+def _after_date(reading: Reading, index: int, clock: Clock) -> Period | None:
+    """The form in which "since" follows its date, at once or after an apostrophe."""
+    start = clock.dates.get(index)
+    if start is None:
+        return None
+    for at in (start.after, start.after + 1):
+        mark = reading.mark(at, "period_until")
+        if mark is not None:
+            return _from(start, start.first, mark.after, clock)
+    return None
+
+
+def _from(start: FoundDate, first: int, after: int, clock: Clock) -> Period | None:
+    """A period from a day on: year to date from 1 January of this year, else cumulative."""
+    iso, today, published = iso_date(start, clock.today), clock.today, clock.published
+    if iso is None or start.day is None:
         return None
     this_year = start.year is None or (today is not None and start.year == today.year)
     to_date = (start.month, start.day) == (1, 1) and start.calendar == "gregorian" and this_year
     interval = f"{iso}/{published.isoformat()}" if published and not iso.startswith("--") else None
-    return Period(mark.first, start.after, "ytd" if to_date else "cumulative", interval)
+    return Period(first, after, "ytd" if to_date else "cumulative", interval)
 
 
 def _interval(basis: str, rule: str, published: date | None) -> str | None:
-    if published is None:
+    if published is None or published.year == date.min.year:
         return None
     start: date | None = None
     end = published

@@ -11,8 +11,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-import msgspec
-
 from ledger.domain.arithmetic import judge_sum
 from ledger.domain.spans import Span
 from ledger.extraction import (
@@ -20,7 +18,9 @@ from ledger.extraction import (
     claims,
     dates,
     detection,
+    figures,
     guards,
+    names,
     numerals,
     periods,
     quantities,
@@ -42,18 +42,19 @@ from ledger.extraction.extractor import (
     NotClaim,
     SumCheck,
 )
+from ledger.extraction.figures import Figure, clause_of
 from ledger.extraction.guards import Guarded, hard_guards, soft_guards
 from ledger.extraction.languages.language import Language
-from ledger.extraction.periods import find_periods, period_of
-from ledger.extraction.quantities import Figure, clause_of, read_figures
+from ledger.extraction.periods import Clock, find_periods, period_of
+from ledger.extraction.quantities import read_quantities
 from ledger.extraction.reading import Reading, mark_up
 from ledger.extraction.relations import Whole, find_wholes
 from ledger.extraction.segments import Segments
 from ledger.extraction.statements import find_statements
 
 _STAGES = (
-    view, tokens, segments, guards, dates, periods, numerals, quantities, attribution, relations,
-    statements, claims, detection,
+    view, tokens, names, segments, guards, dates, periods, numerals, figures, quantities,
+    attribution, relations, statements, claims, detection,
 )  # fmt: skip
 
 
@@ -82,12 +83,12 @@ class RulesExtractor:
         found = [one for one in find_dates(reading, taken) if _reported(parts, one.first)]
         for one in found:
             taken[one.first : one.after] = b"\x01" * (one.after - one.first)
-        guarded.extend(_take(soft_guards(reading, parts, taken), taken))
+        guarded.extend(_take(soft_guards(reading, parts, taken, language), taken))
         figures, refused = _figures(reading, parts, language, taken)
         wholes = find_wholes(reading, parts.sentences, figures)
         today = anchor(found, document.published)
         voices = find_voices(reading, parts, language)
-        clock = _Clock({one.first: one for one in found}, today, document.published)
+        clock = Clock({one.first: one for one in found}, today, document.published)
         stated = _stated(reading, parts, voices, figures, wholes, clock)
         with_figures = {one.sentence for one in stated}
         events = find_statements(reading, parts, voices, language, with_figures)
@@ -125,14 +126,6 @@ def read(text: str, language: Language) -> Reading:
     return mark_up(seen, pieces, language.forms, language.known)
 
 
-class _Clock(msgspec.Struct, frozen=True):
-    """The dates of the text by token, the day to resolve from, the day of publication."""
-
-    dates: dict[int, FoundDate]
-    today: date | None
-    published: date | None
-
-
 def _take(found: Iterable[Guarded], taken: bytearray) -> list[Guarded]:
     kept: list[Guarded] = []
     for one in found:
@@ -156,7 +149,7 @@ def _figures(
     refused: list[Guarded] = []
     for sentence in parts.sentences:
         own: list[Figure] = []
-        for figure in read_figures(reading, language, sentence.first, sentence.after, taken):
+        for figure in read_quantities(reading, language, sentence.first, sentence.after, taken):
             reason = no_claim(reading, figure)
             if reason is None:
                 own.append(figure)
@@ -172,7 +165,7 @@ def _stated(  # noqa: PLR0917  # one step that needs every stage before it
     voices: Voices,
     figures: Sequence[Sequence[Figure]],
     wholes: Sequence[Whole],
-    clock: _Clock,
+    clock: Clock,
 ) -> list[Stated]:
     """Give every figure its voice, its period and its whole."""
     whole_of = {part: whole.total for whole in wholes for part in whole.parts}
@@ -181,14 +174,7 @@ def _stated(  # noqa: PLR0917  # one step that needs every stage before it
         own = figures[number]
         if not own:
             continue
-        found = find_periods(
-            reading,
-            sentence.first,
-            sentence.after,
-            dates=clock.dates,
-            today=clock.today,
-            published=clock.published,
-        )
+        found = find_periods(reading, sentence.first, sentence.after, clock)
         for figure in own:
             clause = clause_of(reading, figure.first, sentence.first, sentence.after)
             period = period_of(

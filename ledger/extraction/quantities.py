@@ -1,233 +1,33 @@
-"""Quantities: numbers with what they measure, compare, count and where.
+"""Quantities: figures with what they measure, compare, count and where.
 
-Numbers of a sentence are read first, joined into ranges, then dressed with the words around them.
 What stands between a number and its noun decides most: a unit, a comparator before or after, a
 negator in the same clause.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 import msgspec
 
-from ledger.domain.quantities import Comparator
 from ledger.extraction.bearings import NEGATION_REACH, is_negated, read_comparator
+from ledger.extraction.figures import Figure, clause_of, read_figures
 from ledger.extraction.languages.language import Language
-from ledger.extraction.numerals import Atom, Numeral, figure, read_numeral
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD
 
 VERSION = "1"
 
-CLAUSE_SIGNS = "،,;؛:()"
+_LINKS = ("of", "من")
 _HALF = Fraction(1, 2)
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A quantity before it knows its source and period. Tokens `first` to `after`, view offsets
-    `start` to `end`; `tail` is the token after unit and noun.
-    """
-
-    first: int
-    after: int
-    start: int
-    end: int
-    value: Fraction | None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    comparator: Comparator = "="
-    unit: str | None = None
-    counted: str | None = None
-    place: str | None = None
-    negated: bool = False
-    tail: int = 0
-    words: bool = False
-    atoms: int = 1
-    kind: str = "digits"
-    rules: tuple[str, ...] = ()
-
-
-def clause_of(reading: Reading, index: int, first: int, after: int) -> tuple[int, int]:
-    """Return the tokens between the clause signs around *index*, within the sentence."""
-    low, high = index, index
-    while low > first and reading.text(low - 1) not in CLAUSE_SIGNS:
-        low -= 1
-    while high < after and reading.text(high) not in CLAUSE_SIGNS:
-        high += 1
-    return low, high
-
-
-def read_numerals(
-    reading: Reading, language: Language, first: int, after: int, taken: bytearray
-) -> list[Numeral]:
-    """Read all numbers of a sentence that are not taken, in text order."""
-    found: list[Numeral] = []
-    for run in _runs(reading, language, first, after, taken):
-        at = 0
-        while at < len(run):
-            numeral = read_numeral(run, at, language.grammar)
-            if numeral is None:
-                at += 1
-                continue
-            found.append(numeral)
-            at += numeral.atoms
-    return found
-
-
-def _runs(
-    reading: Reading, language: Language, first: int, after: int, taken: bytearray
-) -> Iterator[list[Atom]]:
-    run: list[Atom] = []
-    for index in range(first, after):
-        atoms = () if taken[index] else _atoms(reading, language, index)
-        if not atoms:
-            hyphen = reading.text(index) == "-" and reading.tokens[index].glued
-            words = run and hyphen and run[-1].kind != "digits"
-            if words and _word_follows(reading, language, index):
-                continue
-            if run:
-                yield run
-            run = []
-            continue
-        run.extend(atoms)
-    if run:
-        yield run
-
-
-def _word_follows(reading: Reading, language: Language, index: int) -> bool:
-    if index + 1 >= len(reading.tokens) or reading.tokens[index + 1].kind != WORD:
-        return False
-    return bool(language.pieces(reading.text(index + 1)))
-
-
-def _atoms(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]:
-    token = reading.tokens[index]
-    if token.kind == DIGITS:
-        lexicon = language.lexicon
-        value = figure(token.text, decimal=lexicon.decimal, thousands=lexicon.thousands)
-        return () if value is None else (Atom("digits", value, index, token.start, token.end),)
-    if token.kind != WORD:
-        return ()
-    return tuple(
-        Atom(piece.kind, piece.value, index, token.start + piece.start, token.start + piece.end)
-        for piece in language.pieces(token.text)
-    )
-
-
-def read_figures(
+def read_quantities(
     reading: Reading, language: Language, first: int, after: int, taken: bytearray
 ) -> list[Figure]:
-    """Read the quantities of a sentence: numbers, ranges and duals, dressed with their words."""
-    numerals = read_numerals(reading, language, first, after, taken)
-    figures: list[Figure] = []
-    index = 0
-    while index < len(numerals):
-        ranged = _range(reading, numerals, index)
-        if ranged is not None:
-            figures.append(ranged)
-            index += 2
-        else:
-            figures.append(_single(numerals[index]))
-            index += 1
-    used = {token for figure in figures for token in range(figure.first, figure.after)}
-    figures.extend(_duals(reading, first, after, taken, used))
-    figures.sort(key=lambda figure: figure.start)
+    """Read the quantities of a sentence in text order, each dressed with its words."""
+    figures = read_figures(reading, language, first, after, taken)
     return [_dressed(reading, language, figure, first, after) for figure in figures]
-
-
-def _single(numeral: Numeral) -> Figure:
-    return Figure(
-        first=numeral.first,
-        after=numeral.after,
-        start=numeral.start,
-        end=numeral.end,
-        value=numeral.value,
-        tail=numeral.after,
-        words=numeral.words,
-        atoms=numeral.atoms,
-        kind=numeral.kind,
-        rules=("numerals.words" if numeral.words else "numerals.figure",),
-    )
-
-
-def _range(reading: Reading, numerals: list[Numeral], index: int) -> Figure | None:
-    """The forms "4-5", "4 to 5 million", "between 4 and 5": a scale after the second is of both."""
-    if index + 1 >= len(numerals):
-        return None
-    left, right = numerals[index], numerals[index + 1]
-    opened = reading.ending(left.first, "range_open")
-    joiner = _joins(reading, left, right, between=opened is not None and opened.value == "between")
-    if joiner is None:
-        return None
-    if opened is not None and opened.value == "from" and _changes(reading, opened.first):
-        return None
-    low, high = left.value, right.value
-    if left.scale < right.scale and low < high / right.scale:
-        low *= right.scale
-    if low >= high:
-        return None
-    return Figure(
-        first=left.first,
-        after=right.after,
-        start=left.start,
-        end=right.end,
-        value=None,
-        low=low,
-        high=high,
-        tail=right.after,
-        words=left.words and right.words,
-        atoms=left.atoms + right.atoms,
-        kind="range",
-        rules=(f"quantities.range.{joiner}",),
-    )
-
-
-def _joins(reading: Reading, left: Numeral, right: Numeral, *, between: bool) -> str | None:
-    gap = right.first - left.after
-    if gap == 0:
-        # "4 و5 مليارات": the joiner is glued to the second number
-        spread = right.scale > 1 and left.scale == 1 and left.value < right.value / right.scale
-        return "and" if (between or spread) and right.start > left.end else None
-    if gap != 1:
-        return None
-    text = reading.text(left.after)
-    if text in "-–—" and (reading.tokens[left.after].glued or text != "-"):
-        return "dash"
-    mark = reading.mark(left.after, "range_join")
-    if mark is not None and mark.after == right.first and (mark.value == "to" or between):
-        return mark.value
-    if mark is not None and reading.mark(right.after, "range_close"):
-        return mark.value
-    return None
-
-
-def _changes(reading: Reading, index: int) -> bool:
-    return any(reading.mark(i, "change") for i in range(max(0, index - NEGATION_REACH), index + 1))
-
-
-def _duals(
-    reading: Reading, first: int, after: int, taken: bytearray, used: set[int]
-) -> Iterator[Figure]:
-    for mark in reading.within(first, after, "dual"):
-        if taken[mark.first] or mark.first in used:
-            continue
-        token = reading.tokens[mark.first]
-        noun = mark.value.partition("noun:")[2]
-        yield Figure(
-            first=mark.first,
-            after=mark.after,
-            start=token.start,
-            end=reading.tokens[mark.after - 1].end,
-            value=Fraction(2),
-            unit=None if noun else mark.value,
-            counted=noun or None,
-            tail=mark.after,
-            words=True,
-            kind="dual",
-            rules=("quantities.dual",),
-        )
 
 
 def _dressed(
@@ -236,10 +36,14 @@ def _dressed(
     figure = _with_unit(reading, figure, after)
     figure = _with_half(reading, language, figure, after)
     figure = _with_sign(reading, figure, first)
+    if figure.unit is None and figure.words and figure.value is not None and figure.value < 1:
+        figure = msgspec.structs.replace(figure, unit="fraction" if figure.value else None)
     comparator, rule = read_comparator(reading, figure, first)
     counted, tail = figure.counted, figure.tail
     if counted is None:
         counted, tail = _counted(reading, language, figure, after)
+    if counted is None and figure.unit is None:
+        counted = _numbered(reading, language, figure, first)
     low, high = clause_of(reading, figure.first, first, after)
     place = language.place(reading, tail, max(high, tail))
     return msgspec.structs.replace(
@@ -255,7 +59,7 @@ def _dressed(
 
 def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:
     before = reading.ending(figure.first, "percent_before", "currency_before")
-    if before is not None:
+    if before is not None and not _closes_figure(reading, before.first):
         sign = reading.tokens[before.first]
         glued = reading.tokens[figure.first].glued and not sign.text.isalpha()
         start = sign.start if glued else figure.start
@@ -269,6 +73,11 @@ def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:
     if token.glued and token.start == figure.end and not token.text.isalpha():
         end, last = reading.tokens[mark.after - 1].end, mark.after
     return msgspec.structs.replace(figure, unit=mark.value, tail=mark.after, end=end, after=last)
+
+
+def _closes_figure(reading: Reading, sign: int) -> bool:
+    """Say whether a sign belongs to the figure before it ("12% 5")."""
+    return sign > 0 and reading.tokens[sign].glued and reading.tokens[sign - 1].kind == DIGITS
 
 
 def _with_half(reading: Reading, language: Language, figure: Figure, after: int) -> Figure:
@@ -308,11 +117,22 @@ def _counted(
     reading: Reading, language: Language, figure: Figure, after: int
 ) -> tuple[str | None, int]:
     found = language.counted(reading, figure.tail, after)
-    if found is None or (figure.unit is not None and found[0] == figure.tail):
+    noun = reading.mark(found[0], "noun") if found else None
+    linked = reading.text(figure.tail) in _LINKS
+    if found is None or (figure.unit is not None and not linked and noun is None):
         # a measure takes its noun through "of"; the next word is no noun of it
         return None, figure.tail
-    noun = reading.mark(found[0], "noun")
     return (noun.value if noun else reading.raw(*found)), found[1]
+
+
+def _numbered(reading: Reading, language: Language, figure: Figure, first: int) -> str | None:
+    """The noun of "the number of X ..." before its figure, within the sentence."""
+    for mark in reversed(reading.within(first, figure.first, "count_of")):
+        found = language.counted(reading, mark.after, figure.first)
+        if found is not None:
+            noun = reading.mark(found[0], "noun")
+            return noun.value if noun else reading.raw(*found)
+    return None
 
 
 def _measured(reading: Reading, figure: Figure, low: int) -> str | None:

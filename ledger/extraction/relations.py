@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from ledger.extraction.quantities import Figure
+from ledger.extraction.figures import Figure
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Sentence
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import ClassVar
 
-from ledger.extraction.languages.language import Frame, Language, Piece
+from ledger.extraction.languages.language import FRAME_KINDS, Frame, Language, Piece
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
@@ -84,9 +84,8 @@ class Arabic(Language):
             elif reading.text(mark.after) not in ("لما", "ما"):
                 end = _name_end(reading, mark.after, min(after, mark.after + _NAME_PHRASE))
                 if end > mark.after:
-                    by = mark.category == "according"
-                    source = (mark.after, end)
-                    found.append(Frame("according" if by else "relay", index, first, after, source))
+                    kind = FRAME_KINDS[mark.category]
+                    found.append(Frame(kind, index, first, after, (mark.after, end)))
         return tuple(found)
 
     def _speech(self, reading: Reading, mark: Mark, after: int) -> Frame:

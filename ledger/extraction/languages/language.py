@@ -28,6 +28,14 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+FrameKind = Literal["says", "according", "relay"]
+
+# What a mark of the lexicon makes of the name beside it.
+FRAME_KINDS: dict[str, FrameKind] = {
+    "speech": "says", "said_inside": "says", "according": "according", "relay": "relay"
+}  # fmt: skip
+
+
 class Frame(msgspec.Struct, frozen=True):
     """A place where a sentence names the source of something.
 
@@ -35,7 +43,7 @@ class Frame(msgspec.Struct, frozen=True):
     the last speaker goes on). `trigger` is the token that gave the frame away.
     """
 
-    kind: Literal["says", "according", "relay"]
+    kind: FrameKind
     trigger: int
     first: int
     after: int
@@ -48,6 +56,7 @@ class Language(ABC):
     code: ClassVar[str]
     name: ClassVar[str]
     dotless_i: ClassVar[bool] = False
+    dotted_ordinals: ClassVar[bool] = False
     grammar: ClassVar[Grammar]
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -92,6 +101,10 @@ class Language(ABC):
             if len(self._pieces) < _CACHED_WORDS:
                 self._pieces[word] = found
         return found
+
+    def base_name(self, text: str) -> str:
+        """Return a source's name without the ending its place in the sentence gives it."""
+        return text
 
     @abstractmethod
     def find_forms(self, word: str) -> tuple[str, ...]:
