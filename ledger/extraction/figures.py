@@ -74,8 +74,10 @@ def _runs(
     reading: Reading, language: Language, first: int, after: int, taken: bytearray
 ) -> Iterator[list[Atom]]:
     run: list[Atom] = []
+    units = _unit_words(reading, first, after)
     for index in range(first, after):
-        atoms = () if taken[index] else _atoms(reading, language, index)
+        passed = taken[index] or index in units
+        atoms = () if passed else _atoms(reading, language, index)
         if not atoms:
             hyphen = reading.text(index) == "-" and reading.tokens[index].glued
             words = run and hyphen and run[-1].kind != "digits"
@@ -95,6 +97,16 @@ def _runs(
         run.extend(atoms)
     if run:
         yield run
+
+
+def _unit_words(reading: Reading, first: int, after: int) -> set[int]:
+    """Return the words of units that hold a number word themselves ("per hundred")."""
+    return {
+        token
+        for mark in reading.within(first, after, "unit")
+        for token in range(mark.first, mark.after)
+        if reading.tokens[token].kind == WORD
+    }
 
 
 def _is_money(reading: Reading, figure: int, scale: int) -> bool:
@@ -133,7 +145,7 @@ def read_figures(
     figures: list[Figure] = []
     index = 0
     while index < len(numerals):
-        ranged = _range(reading, numerals, index)
+        ranged = _range(reading, language, numerals, index)
         if ranged is not None:
             figures.append(ranged)
             index += 2
@@ -161,13 +173,16 @@ def _single(numeral: Numeral) -> Figure:
     )
 
 
-def _range(reading: Reading, numerals: list[Numeral], index: int) -> Figure | None:
+def _range(
+    reading: Reading, language: Language, numerals: list[Numeral], index: int
+) -> Figure | None:
     """The forms "4-5", "4 to 5 million", "between 4 and 5": a scale after the second is of both."""
     if index + 1 >= len(numerals):
         return None
     left, right = numerals[index], numerals[index + 1]
     opened = reading.ending(left.first, "range_open")
-    joiner = _joins(reading, left, right, between=opened is not None and opened.value == "between")
+    between = opened is not None and opened.value == "between"
+    joiner = _joins(reading, language, left, right, between=between)
     if joiner is None:
         return None
     if opened is not None and opened.value == "from" and _changes(reading, opened.first):
@@ -193,10 +208,11 @@ def _range(reading: Reading, numerals: list[Numeral], index: int) -> Figure | No
     )
 
 
-def _joins(reading: Reading, left: Numeral, right: Numeral, *, between: bool) -> str | None:
+def _joins(
+    reading: Reading, language: Language, left: Numeral, right: Numeral, *, between: bool
+) -> str | None:
     gap = right.first - left.after
-    if gap == 0:
-        # "4 و5 مليارات": the joiner is glued to the second number
+    if gap == 0 or (gap == 1 and _glued_and(reading, language, left.after)):
         spread = right.scale > 1 and left.scale == 1 and left.value < right.value / right.scale
         return "and" if (between or spread) and right.start > left.end else None
     if gap != 1:
@@ -210,6 +226,13 @@ def _joins(reading: Reading, left: Numeral, right: Numeral, *, between: bool) ->
     if mark is not None and reading.mark(right.after, "range_close"):
         return mark.value
     return None
+
+
+def _glued_and(reading: Reading, language: Language, index: int) -> bool:
+    """Say whether the word is an "and" written together with the figure after it ("4 و5")."""
+    return reading.tokens[index + 1].glued and any(
+        piece.kind == "join" for piece in language.pieces(reading.text(index))
+    )
 
 
 def _changes(reading: Reading, index: int) -> bool:

@@ -28,6 +28,7 @@ _ADDRESS = re.compile(
 )
 _CLOCK_DIGITS, _CLOCK_PARTS = 2, 2
 _PHONE_DIGITS = 7
+_AREA_CODE_DIGITS = 3
 _PHONE_PARTS = 3
 _LIST_DIGITS = 2
 _YEAR_DIGITS = 4
@@ -100,11 +101,12 @@ def _glued_sign(tokens: tuple[Token, ...], index: int, signs: str) -> bool:
 
 def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
     plus = index > 0 and tokens[index - 1].text == "+" and tokens[index].glued
+    spaced = plus or _trunk_code(tokens[index].text)
     end, digits, parts = index + 1, len(tokens[index].text), 1
     while end + 1 < len(tokens) and digits <= LONGEST_FIGURE:
         step = 1 if _glued_sign(tokens, end, "-") else 0
         following = tokens[end + step]
-        if following.kind != DIGITS or (not step and not plus) or (step and not following.glued):
+        if following.kind != DIGITS or (not step and not spaced) or (step and not following.glued):
             break
         digits, parts, end = digits + len(following.text), parts + 1, end + step + 1
     enough = digits >= _PHONE_DIGITS
@@ -113,6 +115,11 @@ def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
     if tokens[index].text.startswith("00") and enough and tokens[index].text.isdigit():
         return Guarded(index, end, "phone")
     return None
+
+
+def _trunk_code(text: str) -> bool:
+    """Say whether the digits begin like an area code ("0212"): numbers have no leading zero."""
+    return len(text) >= _AREA_CODE_DIGITS and text[0] == "0" and text.isdigit()
 
 
 def _model(reading: Reading, language: Language, index: int) -> Guarded | None:

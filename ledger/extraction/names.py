@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import WORD
+from ledger.extraction.tokens import DIGITS, WORD
 
 VERSION = "1"
+
+_DATELINE_REACH = 12
 
 
 def capital_run(reading: Reading, first: int, after: int) -> int:
@@ -26,3 +28,17 @@ def clause_start(reading: Reading, first: int, before: int, breaks: Container[st
     while start > first and reading.text(start - 1) not in breaks:
         start -= 1
     return start
+
+
+def past_dateline(reading: Reading, first: int, before: int) -> int:
+    """Return where a sentence goes on after "PORT ALMA, 3 March (Wire) -"; *first* without one."""
+    if first >= before or not reading.capital(first):
+        return first
+    for index in range(first + 1, min(before, first + _DATELINE_REACH)):
+        token = reading.tokens[index]
+        if token.text in "-–—" and not token.glued:
+            return index + 1
+        named = token.kind == DIGITS or (token.kind == WORD and reading.capital(index))
+        if not named and token.text not in ",()/.":
+            return first
+    return first

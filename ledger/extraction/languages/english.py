@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from ledger.extraction.languages.language import FRAME_KINDS, Frame, Language, Piece
-from ledger.extraction.names import capital_run, clause_start
+from ledger.extraction.names import capital_run, clause_start, past_dateline
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import WORD
@@ -58,7 +58,8 @@ class English(Language):
         return tuple(found)
 
     def _speech(self, reading: Reading, mark: Mark, first: int, after: int) -> Frame | None:
-        start = self._subject_start(reading, first, mark.first)
+        opening = past_dateline(reading, first, mark.first)
+        start = self._subject_start(reading, opening, mark.first)
         source = self._bare(reading, start, mark.first)
         following = reading.text(mark.after)
         closing = (
@@ -80,6 +81,8 @@ class English(Language):
         if end > first and reading.text(end - 1) == ",":
             inner = clause_start(reading, first, end - 1, _BREAKS)
             if inner > first and reading.text(inner - 1) == "," and inner < end - 1:
+                if capital_run(reading, inner, end - 1) == end - 1:
+                    return inner  # "the spokeswoman, Dana Whitlock, said": the name is the source
                 end = inner - 1
         start = clause_start(reading, first, end, _BREAKS)
         return max(start, verb - _LONGEST_SUBJECT)
@@ -122,7 +125,8 @@ class English(Language):
         return token.kind == WORD and reading.capital(index) and not reading.marks.get(index)
 
     def counted(self, reading: Reading, at: int, after: int) -> tuple[int, int] | None:
-        """The first known noun of the next words, else the first plural, else the next word."""
+        """The first known noun of the next words, else the first plural, else what is "of" it."""
+        linked = reading.text(at) == "of"
         if reading.text(at) == "of" and at + 1 < after:
             at += 1
             if reading.text(at) in _DETERMINERS:
@@ -133,12 +137,15 @@ class English(Language):
             if reading.mark(end, "noun"):
                 return end, end + 1
             text = reading.text(end)
-            if self.lexicon.stopwords.intersection((text,)) or reading.marks.get(end):
+            plain = text.endswith("s") and not text.endswith("ss")
+            # What numbers things when it stands alone is counted when there are many: "41 gates"
+            marks = {mark.category for mark in reading.marks.get(end, ())}
+            if text in self.lexicon.stopwords or marks - ({"guard_before"} if plain else set()):
                 break
-            if plural is None and text.endswith("s") and not text.endswith("ss"):
+            if plural is None and plain:
                 plural = end
             end += 1
-        if end == at:
+        if end == at or (plural is None and not linked):
             return None
         chosen = plural if plural is not None else at
         return chosen, chosen + 1

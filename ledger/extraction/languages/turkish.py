@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from ledger.extraction.languages.language import FRAME_KINDS, Frame, Language, Piece
 from ledger.extraction.lexicon import Lexicon
-from ledger.extraction.names import capital_run, clause_start
+from ledger.extraction.names import capital_run, clause_start, past_dateline
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -37,6 +37,7 @@ _DENIALS = (
 )  # fmt: skip
 # With endings these are other words: "ona" (to him), "biri" (somebody), "yüzü" (its face).
 _UNBENT = frozenset(("bir", "on", "yüz"))
+_OCCASIONS = frozenset(("yaptığı", "düzenlediği", "katıldığı", "verdiği", "yayımladığı"))
 
 
 class Turkish(Language):
@@ -131,13 +132,14 @@ class Turkish(Language):
 
     def _subject(self, reading: Reading, first: int, verb: Mark) -> tuple[int, int] | None:
         """The words before the first comma if they can be a source, else the leading capitals."""
+        first = past_dateline(reading, first, verb.first)
         end = first
         limit = min(verb.first, first + _LONGEST_SUBJECT)
         while end < limit and reading.tokens[end].kind == WORD:
             end += 1
         named = end < limit and reading.text(end) == "," and end > first
         if named and not reading.mark(first, "period", "adverb", "place_link"):
-            return first, end
+            return first, self._before_occasion(reading, first, end)
         end = capital_run(reading, first, verb.first)
         if end == first or reading.mark(first, "period", "adverb", "ordinal", "pronoun"):
             return None
@@ -145,6 +147,14 @@ class Turkish(Language):
         if end == first + 1 and known:
             return None
         return (first, end) if not self.is_stopword(reading.text(first)) else (first + 1, end)
+
+    def _before_occasion(self, reading: Reading, first: int, end: int) -> int:
+        """Where the name ends when the occasion follows it: "X pazartesi günü yaptığı ..."."""
+        for index in range(first + 1, end):
+            occasion = reading.text(index) in _OCCASIONS
+            if occasion or reading.mark(index, "period", "adverb", "weekday"):
+                return index
+        return end
 
     def _before_suffix(self, reading: Reading, first: int, at: int) -> tuple[int, int] | None:
         """The name before "göre", without the ending after its apostrophe."""

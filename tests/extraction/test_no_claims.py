@@ -1,0 +1,29 @@
+"""Numbers that nobody could check: they are named with their reason, and are no claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.extraction import extract
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "يقام معرض IDEX 2031 في دورته السابعة عشرة."),
+        ("ar", "للاستفسار: 0212 555 44 33."),
+        ("ar", "تنص المادة 12 من القانون على ذلك."),
+        ("en", "It is the 14th edition of the Salvage Expo 2031."),
+        ("en", "Call +1 212 555 0133 for details."),
+        ("en", "Article 12 of the law says so."),
+        ("tr", "Kanunun 12. maddesi bunu söylüyor."),
+    ],
+)
+def test_a_number_that_only_names_something_is_no_claim(lang: str, text: str) -> None:
+    found = extract(text, lang=lang)
+
+    assert [claim.text for claim in found.claims if claim.quantity] == []
+    assert found.not_claims
+    for each in found.not_claims:
+        assert text[each.start : each.end] == each.text
+        assert each.reason
