@@ -29,6 +29,14 @@ class ClaimView:
     history: tuple[Recorded, ...]
     required_approvals: int
 
+    @property
+    def figure_in_claim(self) -> tuple[int, int]:
+        """Where the figure stands in the claim's text; an empty range without one."""
+        quantity = self.claim.quantity
+        if quantity is None:
+            return 0, 0
+        return quantity.start - self.claim.start, quantity.end - self.claim.start
+
 
 @dataclass(frozen=True)
 class Undone:

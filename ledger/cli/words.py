@@ -10,8 +10,6 @@ from ledger.domain.records import Opaque
 
 COMPARATORS: Final = {"=": "", "~": "about ", ">": "> ", "<": "< ", ">=": ">= ", "<=": "<= "}
 BETWEEN: Final = " · "
-BEFORE: Final = 8
-LEAD: Final = 12
 
 
 def spaced(name: str) -> str:
@@ -34,12 +32,6 @@ def figure(quantity: Quantity | None) -> str:
     if quantity.unit is None:
         return amount(quantity)
     return f"{amount(quantity)} {'%' if quantity.unit == 'percent' else spaced(quantity.unit)}"
-
-
-def excerpt(text: str, at: int) -> str:
-    """Return the text from shortly before *at* on, so that a cut leaves what stands there."""
-    begin = text.rfind(" ", 0, max(at - BEFORE, 0)) + 1
-    return text if begin <= LEAD else f"…{text[begin:]}"
 
 
 def moment(at: str) -> str:

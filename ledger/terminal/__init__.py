@@ -19,7 +19,7 @@ screen, `TextLayout` for an article, `prepare` for everything that draws in its 
 from ledger.terminal.bidi import paragraph_levels, reorder
 from ledger.terminal.controls import Flag, Prepared, prepare, printable
 from ledger.terminal.graphemes import Cluster, clusters, text_width
-from ledger.terminal.labels import visual_line
+from ledger.terminal.labels import excerpt, visual_line
 from ledger.terminal.layout import TextLayout, layout
 from ledger.terminal.lines import Cell, Line
 from ledger.terminal.modes import (
@@ -44,6 +44,7 @@ __all__ = [
     "choose_mode",
     "choose_stream_mode",
     "clusters",
+    "excerpt",
     "layout",
     "paragraph_levels",
     "prepare",

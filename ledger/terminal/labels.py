@@ -14,6 +14,8 @@ Align = Literal["none", "left", "right", "start"]
 ELLIPSIS: Final = "\u2026"
 # A cell rarely takes more characters than this: a base, its marks, a joiner and room to spare.
 _CHARACTERS_A_CELL: Final = 8
+_BEFORE: Final = 8  # characters that an excerpt shows before its place, to the next space
+_LEAD: Final = 12  # characters that are not worth a cut
 
 
 def visual_line(
@@ -46,6 +48,17 @@ def visual_line(
         return line
     right = align == "right" or (align == "start" and composition.rtl)
     return padding + line if right else line + padding
+
+
+def excerpt(text: str, at: int, room: int = 0) -> str:
+    """Return the text from shortly before *at* on, so that a cut leaves what stands there.
+
+    No more is left out than needed for what follows to fill *room* characters.
+    """
+    near = text.rfind(" ", 0, max(at - _BEFORE, 0)) + 1
+    filling = text.find(" ", max(len(text) - room, 0)) + 1
+    begin = min(near, filling) if room else near
+    return text if begin <= _LEAD else f"{ELLIPSIS}{text[begin:]}"
 
 
 def _shortened(composition: Composition, width: int, base: int) -> Composition:

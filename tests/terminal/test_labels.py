@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from ledger.terminal import CYCLE, RenderMode, visual_line
+from ledger.terminal import CYCLE, RenderMode, excerpt, visual_line
 from tests.terminal.writings import ARTICLE, hostile_texts
 
 PLAIN = RenderMode(shape="none")
@@ -52,3 +52,19 @@ def test_every_label_fits_and_is_harmless(text: str, width: int, mode: RenderMod
     assert cell_len(visual_line(text, width, mode, align="start")) == width
     allowed = "\u200e" if mode.granularity == "run" else ""
     assert not any(unicodedata.category(c) in {"Cc", "Cf", "Cs"} and c not in allowed for c in line)
+
+
+def test_an_excerpt_begins_shortly_before_its_place() -> None:
+    text = "The board said that its crews had cleared 41 wells in a week."
+
+    assert excerpt(text, text.index("41")) == "…cleared 41 wells in a week."
+    assert excerpt(text, 4) == text
+    assert excerpt("", 0) == ""
+
+
+def test_an_excerpt_leaves_out_no_more_than_the_room_asks_for() -> None:
+    text = "The board said that its crews had cleared 41 wells in a week."
+    at = text.index("41")
+
+    assert excerpt(text, at, room=40) == "…crews had cleared 41 wells in a week."
+    assert excerpt(text, at, room=len(text)) == text

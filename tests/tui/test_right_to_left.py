@@ -8,9 +8,10 @@ from __future__ import annotations
 import unicodedata
 
 from ledger.api import Ledger, Verdict
-from ledger.terminal import CYCLE, RenderMode
+from ledger.terminal import CYCLE, RenderMode, layout
 from tests.tui.desk_stories import ARABIC
 from tests.tui.sittings import LARGE, MEDIUM, SMALL, Sitting, sitting
+from tui.widgets.quotation import window
 from tui.widgets.text_pane import TextPane
 
 PLAIN = RenderMode(shape="none")
@@ -130,3 +131,36 @@ async def test_what_is_typed_from_right_to_left_is_previewed(desk: Ledger) -> No
         await seat.press("enter")
         note = desk.claims()[-1].id
         assert desk.claim(note).annotations[0].text == "سمعت 12 مرة"
+
+
+async def test_a_form_shows_its_claim_in_reading_order_with_the_figure_in_sight(
+    desk: Ledger,
+) -> None:
+    async with sitting(desk, SMALL, PLAIN) as seat:
+        await seat.press("j", "j", "j", "p")
+        about = seat.app.screen.query_one("#about", TextPane)
+        lines = [about.render_line(y).text for y in range(about.size.height)]
+        marked = [
+            segment.text
+            for y in range(about.size.height)
+            for segment in about.render_line(y)
+            if segment.style is not None and segment.style.reverse
+        ]
+        assert seat.review.view is not None
+        claim = seat.review.view.claim
+
+    assert marked == ["410"]
+    first = claim.text.split()[0]
+    assert lines[0].rstrip().endswith(first[::-1]), "a paragraph begins at the top right"
+
+
+def test_of_a_long_claim_a_form_shows_the_lines_around_the_figure() -> None:
+    text = "word " * 400 + "and 512 wells " + "word " * 400
+    at = text.index("512")
+
+    shown, mark = window(text, (at, at + 3), 60, PLAIN)
+
+    assert shown[mark[0] : mark[1]] == "512"
+    assert shown.startswith("…")
+    assert shown.endswith("…")
+    assert len(layout(shown, 60, PLAIN)) <= 4

@@ -24,6 +24,7 @@ from tui.gateway import Refusal
 from tui.labels import label, notice_label
 from tui.messages import Notice
 from tui.widgets.choice_row import ChoiceRow
+from tui.widgets.quotation import Quotation
 from tui.widgets.text_input import SafeInput, TextInput
 
 AnswerT = TypeVar("AnswerT")
@@ -34,17 +35,21 @@ class FormScreen(ModalScreen[AnswerT | None]):
 
     Enter goes on from row to row and sends from the last field. Subclasses yield their `rows`
     and say in `send` what is recorded. `place` names the draft: typed text is kept under it.
+    `about` is the text that the form is about, `mark` the characters of it that matter most.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.FORM]
     heading: ClassVar[str] = ""
     hints: ClassVar[str] = "enter sends · esc back"
 
-    def __init__(self, desk: Desk, *, place: str, about: str = "") -> None:
+    def __init__(
+        self, desk: Desk, *, place: str, about: str = "", mark: tuple[int, int] = (0, 0)
+    ) -> None:
         super().__init__()
         self.desk = desk
         self._place = place
         self._about = about
+        self._mark = mark
         self._sending = False
 
     def rows(self) -> Iterator[Widget]:
@@ -69,7 +74,7 @@ class FormScreen(ModalScreen[AnswerT | None]):
         form.border_subtitle = label(self.hints, self.desk.mode)
         with form:
             if self._about:
-                yield Static(label(self._about, self.desk.mode), classes="about")
+                yield Quotation(self._about, self.desk.mode, mark=self._mark, identity="about")
             yield from self.rows()
             yield Static(Content(""), id="problem")
 

@@ -25,7 +25,12 @@ class ReasonScreen(FormScreen[Claim]):
     asks: ClassVar[str] = "Because"
 
     def __init__(self, desk: Desk, view: ClaimView) -> None:
-        super().__init__(desk, place=f"{self.kind}/{view.claim.id}", about=view.claim.text)
+        super().__init__(
+            desk,
+            place=f"{self.kind}/{view.claim.id}",
+            about=view.claim.text,
+            mark=view.figure_in_claim,
+        )
         self.view = view
 
     def rows(self) -> Iterator[Widget]:

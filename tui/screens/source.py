@@ -35,7 +35,9 @@ class SourceScreen(FormScreen[Claim]):
     )
 
     def __init__(self, desk: Desk, view: ClaimView) -> None:
-        super().__init__(desk, place=f"source/{view.claim.id}", about=view.claim.text)
+        super().__init__(
+            desk, place=f"source/{view.claim.id}", about=view.claim.text, mark=view.figure_in_claim
+        )
         self._view = view
         self._known: list[SourceRow] = []
         self._recorded: tuple[str, str] | None = None

@@ -30,7 +30,9 @@ class VerdictScreen(FormScreen[Claim]):
     hints: ClassVar[str] = "1-9 pick · ↑↓ rows · enter to the reason, then sends · esc back"
 
     def __init__(self, desk: Desk, view: ClaimView) -> None:
-        super().__init__(desk, place=f"verdict/{view.claim.id}", about=view.claim.text)
+        super().__init__(
+            desk, place=f"verdict/{view.claim.id}", about=view.claim.text, mark=view.figure_in_claim
+        )
         self._view = view
 
     def rows(self) -> Iterator[Widget]:

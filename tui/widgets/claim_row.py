@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Final
 
 from ledger.api import ClaimRow
-from ledger.terminal import RenderMode, visual_line
+from ledger.terminal import RenderMode, excerpt, visual_line
 from tui.formatting import FLAG_SIGN, figure, sign_of_status, sign_of_verdict, words
 
 ONE_LINE: Final = 70  # cells from which on a claim fits one line
@@ -27,7 +27,8 @@ def one_line(row: ClaimRow, width: int, mode: RenderMode) -> Pieces:
         name = visual_line(row.speaker or "", speaker, mode, align="left")
         pieces.append((f"{name}  ", "muted"))
     used = STATE + 5 + FIGURE + 2 + (speaker + 2 if speaker else 0)
-    pieces.append((visual_line(row.text, max(width - used - 1, 1), mode, align="start"), ""))
+    room = max(width - used - 1, 1)
+    pieces.append((visual_line(_text(row, room), room, mode, align="start"), ""))
     return pieces
 
 
@@ -35,8 +36,16 @@ def two_lines(row: ClaimRow, width: int, mode: RenderMode) -> tuple[Pieces, Piec
     """Return the claim in two lines: state and figure, then its text."""
     room = max(width - STATE - 5 - 2, 1)
     first = [*_state(row), *_figure(row, room, mode)]
-    text = visual_line(row.text, max(width - 2, 1), mode, align="start")
+    below = max(width - 2, 1)
+    text = visual_line(_text(row, below), below, mode, align="start")
     return first, [(" ", ""), (text, "muted")]
+
+
+def _text(row: ClaimRow, room: int) -> str:
+    """Return the claim's words around its figure: claims of one sentence differ there only."""
+    if row.quantity is None:
+        return row.text
+    return excerpt(row.text, row.quantity.start - row.start, room)
 
 
 def _state(row: ClaimRow) -> Pieces:

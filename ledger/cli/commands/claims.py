@@ -14,6 +14,7 @@ from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import TABLE, AfterOption, FormatOption, LimitOption
 from ledger.cli.output import Column, Output
+from ledger.terminal import excerpt
 
 app = new_app()
 
@@ -100,11 +101,7 @@ def print_claims(out: Output, form: str, found: list[api.ClaimRow]) -> None:
 
 
 def _near(row: api.ClaimRow) -> str:
-    return (
-        row.text
-        if row.quantity is None
-        else words.excerpt(row.text, row.quantity.start - row.start)
-    )
+    return row.text if row.quantity is None else excerpt(row.text, row.quantity.start - row.start)
 
 
 def as_object(row: api.ClaimRow) -> dict[str, object]:

@@ -19,6 +19,7 @@ from ledger.cli.options import (
 )
 from ledger.cli.output import Column, Output
 from ledger.domain.quantities import Quantity
+from ledger.terminal import excerpt
 
 app = new_app()
 
@@ -85,7 +86,7 @@ def _print(out: Output, preview: api.Preview) -> None:
 
 
 def _near(text: str, start: int, quantity: Quantity | None) -> str:
-    return text if quantity is None else words.excerpt(text, quantity.start - start)
+    return text if quantity is None else excerpt(text, quantity.start - start)
 
 
 def _csv_rows(preview: api.Preview) -> list[list[object]]:
