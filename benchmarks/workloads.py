@@ -14,10 +14,10 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from ledger.api.surroundings import Surroundings
 from ledger.domain.events import ArticleAdded, ClaimExtracted, Event
+from ledger.domain.folding import words as words_of
 from ledger.domain.quantities import Quantity
 from ledger.domain.selectors import selectors_of
 from ledger.projections.catalogue import PROJECTIONS
-from ledger.storage.claim_filter import words_of
 from ledger.storage.engine import Engine
 from ledger.storage.engines import create_engine
 from ledger.storage.event_store import Batch, NewEvent, StreamAppend

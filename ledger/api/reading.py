@@ -11,7 +11,9 @@ from ledger.domain.evolution import fold
 from ledger.domain.identity import Kind, stream_name
 from ledger.domain.records import Recorded
 from ledger.errors import IntegrityBroken, UnknownId
+from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.claim_query import ClaimQuery
+from ledger.storage.projecting import is_current
 from ledger.storage.projection import RowT
 from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
 
@@ -93,6 +95,16 @@ class Reading(Recorder):
     def size(self) -> int:
         """Return the number of events in the log."""
         return self._engine.frontier().size
+
+    def views_are_current(self) -> bool:
+        """Say whether the read models show the whole log by this program's rules.
+
+        They lag only in a ledger that another version wrote and this one opened to look only.
+        """
+        try:
+            return is_current(self._engine.projection_states(), PROJECTIONS, self.size())
+        except IntegrityBroken:
+            return True  # the log is the trouble, and its audit tells
 
     def _stream_of(self, thing_id: str) -> str:
         kinds: tuple[tuple[str, Kind], ...] = (

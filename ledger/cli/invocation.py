@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import typer
 
 from ledger import api
+from ledger.cli import notices
 from ledger.cli.passphrases import ask_passphrase
 
 
@@ -62,4 +63,7 @@ class Invocation:
         Raises:
             StorageUnavailable: There is no ledger there; the hint says `init`.
         """
-        return api.open_ledger(self.address(), actor=self.actor or "reader", read_only=True)
+        ledger = api.open_ledger(self.address(), actor=self.actor or "reader", read_only=True)
+        if not ledger.views_are_current():
+            notices.note("note: another version made these lists; `factledger rebuild` renews them")
+        return ledger

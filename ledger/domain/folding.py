@@ -5,6 +5,7 @@ Folding is for finding only. It changes lengths, so no offset refers to folded t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
@@ -24,6 +25,11 @@ _LETTERS: Final = str.maketrans(
         "٪": "%",
     }
 )
+_WORD: Final = re.compile(r"[^\W_]+")
+# What Arabic writes together with a word: "and", a preposition, the article; the word stays.
+_ATTACHED: Final = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف][بلك]|[وفبلك])(?=\w{3})")
+_ARTICLE: Final = "ال"
+_SHORTEST: Final = 3
 _DROPPED: Final = frozenset({"Mn", "Cf"})
 
 
@@ -41,6 +47,38 @@ def fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.translate(_LETTERS)).casefold()
     letters = unicodedata.normalize("NFKD", letters).translate(_LETTERS)
     return " ".join("".join(map(_plain, letters)).split())
+
+
+def words(folded: str) -> list[str]:
+    """Return the words of a folded text under every spelling by which they are looked for.
+
+    Words are runs of letters and digits of any script. An Arabic word with attached particles is
+    followed by what it is without them, all of them and the first alone: "والانابيب" is also
+    "الانابيب" and "انابيب".
+    """
+    found: list[str] = []
+    for word in _WORD.findall(folded):
+        found.append(word)
+        if word.isascii():
+            continue
+        attached = _ATTACHED.match(word)
+        if attached is not None:
+            found.append(word[attached.end() :])
+            if attached.end() > 1 and len(word) > _SHORTEST:
+                found.append(word[1:])
+    return found
+
+
+def words_sought(folded: str) -> list[str]:
+    """Return the words of a folded question: each stands for all that begin with it.
+
+    The Arabic article is left out, since `words` gives what stands behind it too.
+    """
+    sought = []
+    for word in _WORD.findall(folded):
+        bare = word.removeprefix(_ARTICLE)
+        sought.append(bare if len(bare) >= _SHORTEST else word)
+    return sought
 
 
 def _plain(letter: str) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ledger.domain.quantities import Comparator
-from ledger.extraction.reading import Reading
+from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.tokens import WORD
 
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
@@ -23,12 +24,27 @@ def read_comparator(
     before = reading.ending(figure.first, "compare_before", reach=5)
     if before is not None and before.first >= first:
         return _as_comparator(before.value), ("quantities.compare_before",)
+    before = _before_subject(reading, figure, first)
+    if before is not None:
+        return _as_comparator(before.value), ("quantities.compare_before_subject",)
     bent = figure.after + 2 * (reading.text(figure.after) in ("'", "’"))
     for at in (bent, figure.tail, figure.tail + 1, figure.tail + 2):
         mark = reading.mark(at, "compare_after")
-        if mark is not None:
+        # "geçen" after a figure is "more than"; in "geçen yıl" it is "last"
+        if mark is not None and not reading.mark(at, "period"):
             return _as_comparator(mark.value), ("quantities.compare_after",)
     return "=", ()
+
+
+def _before_subject(reading: Reading, figure: Figure, first: int) -> Mark | None:
+    """The bound of a verb whose subject stands between it and the figure ("لم يتجاوز عدد ...")."""
+    low = max(first, figure.first - NEGATION_REACH)
+    for subject in reversed(reading.within(low, figure.first, "count_of")):
+        before = reading.ending(subject.first, "compare_before")
+        between = reading.tokens[subject.after : figure.first]
+        if before is not None and before.first >= first:
+            return before if all(token.kind == WORD for token in between) else None
+    return None
 
 
 _COMPARATORS: Mapping[str, Comparator] = {
@@ -52,8 +68,11 @@ def is_negated(  # noqa: PLR0917  # the clause and the sentence are two places e
         if not bound and not excepted and mark.value == "not":
             return True
     close = min(high, figure.after + _NEGATED_AFTER_REACH)
-    if any(mark.value == "not_after" for mark in reading.within(figure.after, close, "negator")):
-        return True
+    bounds = reading.within(figure.after, close, "compare_after")
+    for mark in reading.within(figure.after, close, "negator"):
+        bound = any(b.first <= mark.first < b.after for b in bounds)
+        if mark.value == "not_after" and not bound:
+            return True
     if reading.within(first, figure.first, "denial"):
         return True
     reach = min(after, figure.after + _DENIAL_AFTER_REACH)

@@ -21,7 +21,7 @@ class Claims:
     """One row for each claim: its state after its last event, joined with its article's facts."""
 
     name: Final = "claims"
-    version: Final = 1
+    version: Final = 2
     rows: Final = ClaimRow
 
     def apply(self, reader: Reader, recorded: Sequence[Recorded]) -> Sequence[ClaimRow]:

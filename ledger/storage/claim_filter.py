@@ -6,25 +6,17 @@ test holds them to it. What both sides need (words, bounds, folded names) is def
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from ledger.domain.folding import fold
+from ledger.domain import folding
 from ledger.domain.quantities import Quantity
 from ledger.errors import InvalidValue
 from ledger.storage.claim_query import ClaimQuery
 from ledger.storage.rows import ClaimRow
 
 LARGEST_EXPONENT: Final = 9_999
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def words_of(folded: str) -> list[str]:
-    """Return the words of a folded text: runs of letters and digits of any script."""
-    return _WORD.findall(folded)
 
 
 def words_sought(query: ClaimQuery) -> list[str] | None:
@@ -34,7 +26,7 @@ def words_sought(query: ClaimQuery) -> list[str] | None:
     """
     if query.words is None or not query.words.strip():
         return None
-    return words_of(fold(query.words))
+    return folding.words_sought(folding.fold(query.words))
 
 
 def decimal_of(text: str | None) -> Decimal | None:
@@ -112,7 +104,7 @@ def matches(row: ClaimRow, query: ClaimQuery) -> bool:
 
 
 def _has(name: str | None, part: str | None) -> bool:
-    return part is None or (name is not None and fold(part) in fold(name))
+    return part is None or (name is not None and folding.fold(part) in folding.fold(name))
 
 
 def _matches_quantity(quantity: Quantity | None, query: ClaimQuery) -> bool:
@@ -136,5 +128,5 @@ def _matches_words(search: str, query: ClaimQuery) -> bool:
     sought = words_sought(query)
     if sought is None:
         return True
-    words = words_of(search)
+    words = folding.words(search)
     return bool(sought) and all(any(word.startswith(each) for word in words) for each in sought)

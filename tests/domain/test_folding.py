@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ledger.domain.folding import fold
+from ledger.domain.folding import fold, words, words_sought
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,31 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text(), st.text())
 def test_folding_knows_no_neighbours_across_a_space(one: str, other: str) -> None:
     assert fold(f"{one} {other}").split() == [*fold(one).split(), *fold(other).split()]
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("من الأنابيب", "أنابيب"),
+        ("والأنابيب", "أنابيب"),
+        ("وبالأنابيب", "الأنابيب"),
+        ("للأنابيب", "الأنابيب"),
+        ("أنابيب قديمة", "الأنابيب"),
+        ("ومنبج", "منبج"),
+        ("بمنبج", "منبج"),
+        ("ألمانيا", "المانيا"),
+        ("الله", "الله"),
+        ("the wells", "well"),
+    ],
+)
+def test_a_word_is_found_whatever_is_written_together_with_it(written: str, asked: str) -> None:
+    known = words(fold(written))
+
+    assert all(any(word.startswith(each) for word in known) for each in words_sought(fold(asked)))
+
+
+@given(st.text())
+def test_every_text_is_found_by_its_own_words(text: str) -> None:
+    known = words(fold(text))
+
+    assert all(any(word.startswith(each) for word in known) for each in words_sought(fold(text)))

@@ -66,10 +66,28 @@ def test_a_verb_after_a_number_is_not_what_it_counts() -> None:
         ("en", "The crews cleared nearly 41 wells.", "~"),
         ("tr", "Ekipler yaklaşık 41 kuyu temizledi.", "~"),
         ("tr", "Ekipler en az 41 kuyu temizledi.", ">="),
+        ("ar", "ولم يتجاوز عدد الشكاوى 41 شكوى.", "<="),
+        ("en", "The number of wells did not exceed 41.", "<="),
+        ("tr", "Şikâyet sayısı 41'i geçmedi.", "<="),
+        ("tr", "Ekipler 41 kuyu geçen yıl temizledi.", "="),
     ],
 )
-def test_the_words_before_a_number_bound_it(lang: str, text: str, comparator: str) -> None:
+def test_the_words_around_a_number_bound_it(lang: str, text: str, comparator: str) -> None:
     assert only(text, lang).comparator == comparator
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("ar", "ولم يتجاوز عدد الشكاوى 41 شكوى."),
+        ("en", "The number of wells did not exceed 41."),
+        ("tr", "Şikâyet sayısı 41'i geçmedi."),
+    ],
+)
+def test_a_bound_is_no_denial(lang: str, text: str) -> None:
+    (claim,) = extract(text, lang=lang).claims
+
+    assert not claim.negated
 
 
 @pytest.mark.parametrize(

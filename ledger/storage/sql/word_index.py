@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Integer, Join, Text, bindparam, column, ta
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from ledger.storage.claim_filter import words_of
+from ledger.domain.folding import words as words_of
 from ledger.storage.rows import ClaimRow
 from ledger.storage.sql.database import Texts, Transaction
 from ledger.storage.sql.statements import ROW_TABLES, Statement

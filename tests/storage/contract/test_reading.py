@@ -7,6 +7,7 @@ import pytest
 from ledger.domain.records import Opaque
 from ledger.errors import LedgerError
 from ledger.merkle import frontier_at, nodes_in
+from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.engine import Engine
 from ledger.storage.event_store import Appended, StoredCheckpoint
 from ledger.storage.views import ProjectionState
@@ -98,8 +99,8 @@ def test_checkpoints_are_kept_in_order_and_once(engine: Engine, history: list[Ap
 
 def test_projections_stand_at_the_head(engine: Engine, history: list[Appended]) -> None:
     assert engine.projection_states() == [
-        ProjectionState(name=name, version=1, position=history[-1].size)
-        for name in ("actors", "articles", "claims", "sources")
+        ProjectionState(name=each.name, version=each.version, position=history[-1].size)
+        for each in sorted(PROJECTIONS, key=lambda each: each.name)
     ]
 
 

@@ -85,7 +85,7 @@ class Counting:
     """The claims' projection, which remembers what it was told of."""
 
     name: str = "claims"
-    version: int = 1
+    version: int = PROJECTIONS[3].version
     rows: type[ClaimRow] = ClaimRow
     seen: list[int] = field(default_factory=list)
 
