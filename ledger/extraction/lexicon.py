@@ -48,6 +48,7 @@ CATEGORIES: dict[str, str] = {
     "length_before": "makes a number of days or hours that follows the name of a period",
     "month": "a month of the Gregorian calendar",
     "negator": "denies the verb of its clause",
+    "no_place": "names a state or a course after a preposition, no place",
     "noun": "a counted noun in any form; the value is its singular",
     "ordinal": "an ordinal; the value is the number",
     "partial": "opens a list of parts: of which",

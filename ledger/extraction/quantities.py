@@ -45,7 +45,7 @@ def _dressed(
     if counted is None and figure.unit is None:
         counted = _numbered(reading, language, figure, first)
     low, high = clause_of(reading, figure.first, first, after)
-    place = language.place(reading, tail, max(high, tail))
+    place = language.place(reading, tail, _own_words_end(reading, tail, high))
     return msgspec.structs.replace(
         figure,
         comparator=comparator,
@@ -55,6 +55,14 @@ def _dressed(
         negated=is_negated(reading, figure, low, high, first, after),
         rules=figure.rules + rule,
     )
+
+
+def _own_words_end(reading: Reading, tail: int, high: int) -> int:
+    """The end of the words that can speak of this figure: the next one has its own."""
+    end = tail
+    while end < high and reading.tokens[end].kind != DIGITS:
+        end += 1
+    return end
 
 
 def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:

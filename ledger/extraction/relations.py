@@ -1,7 +1,8 @@
 """Wholes and their parts inside a sentence, and between one sentence and the next.
 
 Three shapes are read: "498 km, of which 212 in A and 286 in B" (a partial list unless its words
-say that it is all), "498 km: 212 in A and 286 in B" and "212 in A and 286 in B, 498 in total".
+say that it is all), "498 km: 212 in A and 286 in B", with a comma for the colon too, and "212 in A
+and 286 in B, 498 in total".
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ledger.extraction.segments import Sentence
 VERSION = "1"
 
 _FEWEST_PARTS = 2
+_APPOSES = "،,;؛(–—"
 
 
 class Whole(msgspec.Struct, frozen=True):
@@ -39,8 +41,10 @@ def find_wholes(
         own = figures[number]
         goes_on = number and sentences[number - 1].block == sentence.block
         before = figures[number - 1] if goes_on else ()
-        whole = _list_of_parts(reading, sentence, own, base, before) or _total_at_end(
-            reading, sentence, own, base, before
+        whole = (
+            _list_of_parts(reading, sentence, own, base, before)
+            or _total_at_end(reading, sentence, own, base, before)
+            or _apposed_parts(reading, sentence, own, base)
         )
         if whole is not None:
             found.append(whole)
@@ -77,6 +81,25 @@ def _list_of_parts(
             total, tuple(base + k for k in parts), exhaustive, "list" if exhaustive else "of_which"
         )
     return None
+
+
+def _apposed_parts(
+    reading: Reading, sentence: Sentence, own: Sequence[Figure], base: int
+) -> Whole | None:
+    """The form "498 km of tunnels, 212 in A and 286 in B": bare figures, a place each."""
+    for at, whole in enumerate(own):
+        named = whole.unit is not None or whole.counted is not None
+        if not named or at + 1 >= len(own) or reading.text(own[at + 1].first - 1) not in _APPOSES:
+            continue
+        parts = [k for k in _chain(reading, whole, own, at + 1, sentence) if _is_bare(own[k])]
+        places = {own[k].place for k in parts}
+        if len(parts) >= _FEWEST_PARTS and len(places) == len(parts) and None not in places:
+            return Whole(base + at, tuple(base + k for k in parts), True, "list")
+    return None
+
+
+def _is_bare(figure: Figure) -> bool:
+    return figure.unit is None and figure.counted is None
 
 
 def _chain(

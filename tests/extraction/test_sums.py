@@ -16,6 +16,9 @@ from ledger.extraction import extract
             "Divers raised 41 wrecks, of which 16 lay in the bay and 25 in the dock.",
             "adds_up",
         ),
+        ("ar", "نظفت الفرق 41 بئراً، 25 في مروان و16 في سال.", "adds_up"),
+        ("en", "The crews cleared 41 wells, 25 in Marwan and 16 in Sal.", "adds_up"),
+        ("en", "The crews cleared 41 wells, 25 in Marwan and 17 in Sal.", "does_not_add_up"),
         ("ar", "نظفت الفرق 41 بئراً، منها 30 بئراً في مروان و16 بئراً في السهل.", "does_not_add_up"),
         (
             "en",
@@ -33,3 +36,39 @@ def test_parts_are_held_against_their_whole(lang: str, text: str, result: str) -
     whole, *parts = [claim.quantity for claim in found.claims if claim.quantity]
     assert whole.part_of is None
     assert {part.part_of for part in parts} == {0}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        ("ar", "نظفت الفرق 41 بئراً، منها 25 في مروان و16 في سال.", ["مروان", "سال"]),
+        (
+            "en",
+            "The crews cleared 41 wells, of which 25 in Marwan and 16 in Sal.",
+            ["Marwan", "Sal"],
+        ),
+        (
+            "tr",
+            "Ekipler 41 kuyu temizledi; bunların 25'i Mervan'da, 16'sı Sal'da.",
+            ["Mervan", "Sal"],
+        ),
+    ],
+)
+def test_every_part_has_the_place_beside_it(lang: str, text: str, places: list[str]) -> None:
+    figures = [claim.quantity for claim in extract(text, lang=lang).claims if claim.quantity]
+
+    assert [figure.place for figure in figures] == [None, *places]
+
+
+def test_a_state_is_no_place() -> None:
+    figures = extract("نقل 25 شخصاً، منهم 9 في حالة حرجة.", lang="ar").claims
+
+    assert all(claim.quantity is None or claim.quantity.place is None for claim in figures)
+
+
+def test_figures_of_another_kind_are_no_parts() -> None:
+    found = extract(
+        "The crews cleared 41 wells, 25 pumps in Marwan and 16 gates in Sal.", lang="en"
+    )
+
+    assert not found.checks

@@ -17,6 +17,7 @@ _NAME_PHRASE = 8
 _PLACE_WORDS = 2
 _AND, _BY, _THE = "وف", "بلك", "ال"
 _CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "بال", "وال", "لل"})
+_IN = "في"
 _JOIN = Fraction(0)
 _STOPS = "،,:؛.!؟()"
 
@@ -132,14 +133,25 @@ class Arabic(Language):
         return len(text) > _SHORTEST and not (reading.marks.get(at) or self.is_stopword(text))
 
     def place(self, reading: Reading, first: int, after: int) -> tuple[int, int] | None:
-        """A gazetteer name after a preposition, or the words after "in the region of"."""
+        """A gazetteer name, the words after "in the region of", or a bare name right after "in"."""
         for mark in reading.within(first, after, "place", "place_kind"):
             if mark.category == "place":
                 return mark.first, mark.after
             end = self._place_end(reading, mark.after, after)
             if end > mark.after:
                 return mark.after, end
+        if reading.text(first) == _IN and self._may_be_place(reading, first + 1, after):
+            return _filled(first + 1, self._place_end(reading, first + 1, after))
         return None
+
+    def _may_be_place(self, reading: Reading, index: int, after: int) -> bool:
+        """Say whether an unknown word after "in" can be a name: most others are definite."""
+        return (
+            index < after
+            and self.is_name_word(reading, index)
+            and not reading.text(index).startswith(_THE)
+            and not self.is_stopword(reading.text(index))
+        )
 
     def _place_end(self, reading: Reading, first: int, after: int) -> int:
         """The end of a place's name: all words before a sign if they are few, else name words.
