@@ -23,6 +23,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 GO_MODULES = Path("/usr/share/gocode/src/golang.org/x/mod/sumdb")
+POSTGRESQL = Path("/usr/lib/postgresql")
 
 
 def demo(arguments: Sequence[str]) -> int:  # noqa: RET503  # execve never returns
@@ -51,17 +52,23 @@ def check(arguments: Sequence[str]) -> int:
 
 
 def left_out() -> list[str]:
-    """Return what keeps pytest from tests that need Go where there is none; CI leaves none out."""
-    has_go = shutil.which("go") is not None and GO_MODULES.is_dir()
-    if has_go or os.environ.get("CI", "").lower() == "true":
+    """Return what keeps pytest from tests whose programs are absent; CI leaves none out."""
+    if os.environ.get("CI", "").lower() == "true":
         return []
-    print(
-        "note: the tests marked interop are left out, for want of Go "
-        "(apt-get install golang-go golang-golang-x-mod-dev)",
-        file=sys.stderr,
-        flush=True,
-    )
-    return ["-m", "not interop"]
+    has_go = shutil.which("go") is not None and GO_MODULES.is_dir()
+    has_server = shutil.which("postgres") is not None or any(POSTGRESQL.glob("*/bin/postgres"))
+    absent = [
+        (marker, packages)
+        for marker, packages, there in (
+            ("interop", "golang-go golang-golang-x-mod-dev", has_go),
+            ("postgresql", "postgresql", has_server),
+        )
+        if not there
+    ]
+    for marker, packages in absent:
+        note = f"note: the tests marked {marker} are left out (apt-get install {packages})"
+        print(note, file=sys.stderr, flush=True)
+    return ["-m", " and ".join(f"not {marker}" for marker, _ in absent)] if absent else []
 
 
 def lock(arguments: Sequence[str]) -> int:

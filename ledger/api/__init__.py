@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from ledger.ingest.inputs import Input as Input
     from ledger.ingest.inputs import read_inputs as read_inputs
     from ledger.storage.claim_query import ClaimQuery as ClaimQuery
+    from ledger.storage.engines import left_to_do as left_to_do
+    from ledger.storage.engines import shown_address as shown_address
     from ledger.storage.rows import ActorRow as ActorRow
     from ledger.storage.rows import ArticleRow as ArticleRow
     from ledger.storage.rows import ClaimRow as ClaimRow
@@ -77,7 +79,9 @@ _HOMES: Final = {
     "create_demonstration": "ledger.api.demonstration",
     "create_ledger": "ledger.api.opening",
     "default_address": "ledger.api.opening",
+    "left_to_do": "ledger.storage.engines",
     "open_ledger": "ledger.api.opening",
+    "shown_address": "ledger.storage.engines",
     "preview": "ledger.api.article_preview",
     "read_inputs": "ledger.ingest.inputs",
     "whole_file": "ledger.export.exporter",

@@ -98,7 +98,8 @@ def open_ledger(
     ask_passphrase: AskPassphrase = passphrase_from_environment,
     surroundings: Surroundings | None = None,
 ) -> Ledger:
-    """Open the ledger at *address* (a path, or `sqlite:///path`) to record as *actor*.
+    """Open the ledger at *address* (a path, `sqlite:///path` or `postgresql://user@host/database`)
+    to record as *actor*.
 
     A key under a passphrase is opened when it is first needed; *ask_passphrase* is asked then.
 

@@ -30,6 +30,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _ATTACHED: Final = re.compile(r"(?:[وف]?[بك]?ال|[وف]?لل|[وف][بلك]|[وفبلك])(?=\w{3})")
 _ARTICLE: Final = "ال"
 _SHORTEST: Final = 3
+_LONGEST: Final = 200  # letters of a word that count in a search
 _DROPPED: Final = frozenset({"Mn", "Cf"})
 
 
@@ -54,10 +55,11 @@ def words(folded: str) -> list[str]:
 
     Words are runs of letters and digits of any script. An Arabic word with attached particles is
     followed by what it is without them, all of them and the first alone: "والانابيب" is also
-    "الانابيب" and "انابيب".
+    "الانابيب" and "انابيب". The first 200 letters of a word count.
     """
     found: list[str] = []
-    for word in _WORD.findall(folded):
+    for whole in _WORD.findall(folded):
+        word = whole[:_LONGEST]
         found.append(word)
         if word.isascii():
             continue
@@ -76,7 +78,7 @@ def words_sought(folded: str) -> list[str]:
     """
     sought = []
     for word in _WORD.findall(folded):
-        bare = word.removeprefix(_ARTICLE)
+        bare = word[:_LONGEST].removeprefix(_ARTICLE)
         sought.append(bare if len(bare) >= _SHORTEST else word)
     return sought
 

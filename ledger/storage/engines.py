@@ -47,6 +47,14 @@ class EngineKind(Protocol):
         """Remove a ledger that was made a moment ago and could not be begun."""
         ...
 
+    def shown(self, address: str) -> str:
+        """Return the address as it may be printed: without a password."""
+        ...
+
+    def left_to_do(self, address: str) -> tuple[str, ...]:
+        """Return what an administrator still has to run after `create`, statement by statement."""
+        ...
+
 
 class _Sqlite:
     form: Final = "a path or sqlite:///path"
@@ -79,10 +87,62 @@ class _Sqlite:
 
         sqlite_ledger.remove(self._path(address))
 
+    def shown(self, address: str) -> str:
+        return address
+
+    def left_to_do(self, address: str) -> tuple[str, ...]:
+        del address
+        return ()
+
     def _path(self, address: str) -> Path:
         if address.startswith(self._prefix):
             return Path(unquote(address.removeprefix(self._prefix)))
         return Path(address)
+
+
+class _Postgresql:
+    form: Final = "postgresql://user@host/database"
+
+    def owns(self, address: str) -> bool:
+        return address.startswith(("postgresql://", "postgres://"))
+
+    def create(self, address: str, log_id: str, projections: Sequence[Projection]) -> Engine:
+        from ledger.storage.sql.postgresql import ledger
+        from ledger.storage.sql.postgresql.address import parse_address
+
+        return ledger.create(parse_address(address), log_id, projections)
+
+    def open(
+        self,
+        address: str,
+        projections: Sequence[Projection],
+        *,
+        read_only: bool,
+        lock_timeout_s: float,
+    ) -> Engine:
+        from ledger.storage.sql.postgresql import ledger
+        from ledger.storage.sql.postgresql.address import parse_address
+
+        return ledger.open_existing(
+            parse_address(address), projections, read_only=read_only, lock_timeout_s=lock_timeout_s
+        )
+
+    def remove(self, address: str) -> None:
+        from ledger.storage.sql.postgresql import ledger
+        from ledger.storage.sql.postgresql.address import parse_address
+
+        ledger.remove(parse_address(address))
+
+    def shown(self, address: str) -> str:
+        from ledger.storage.sql.postgresql.address import parse_address
+
+        return str(parse_address(address))
+
+    def left_to_do(self, address: str) -> tuple[str, ...]:
+        from ledger.storage.sql.postgresql import ledger
+        from ledger.storage.sql.postgresql.address import parse_address
+
+        return ledger.missing_roles(parse_address(address))
 
 
 class _Memory:
@@ -115,8 +175,15 @@ class _Memory:
     def remove(self, address: str) -> None:
         del address
 
+    def shown(self, address: str) -> str:
+        return address
 
-ENGINES: Final[tuple[EngineKind, ...]] = (_Memory(), _Sqlite())
+    def left_to_do(self, address: str) -> tuple[str, ...]:
+        del address
+        return ()
+
+
+ENGINES: Final[tuple[EngineKind, ...]] = (_Memory(), _Postgresql(), _Sqlite())
 
 
 def create_engine(address: str, *, log_id: str, projections: Sequence[Projection]) -> Engine:
@@ -157,6 +224,16 @@ def open_engine(
 def remove_failed(address: str) -> None:
     """Remove the closed ledger at *address* that was made a moment ago and could not be begun."""
     _kind(address).remove(address)
+
+
+def shown_address(address: str) -> str:
+    """Return the address as it may be printed: a password in it is left out."""
+    return _kind(address).shown(address)
+
+
+def left_to_do(address: str) -> tuple[str, ...]:
+    """Return what an administrator still has to run before others can use the new ledger."""
+    return _kind(address).left_to_do(address)
 
 
 def _kind(address: str) -> EngineKind:

@@ -10,7 +10,9 @@ from ledger.storage.engine import Engine
 from tests.storage.engines import ENGINES, EngineUnderTest, Workshop
 
 
-@pytest.fixture(params=ENGINES, ids=lambda kind: kind.name, scope="module")
+@pytest.fixture(
+    params=[pytest.param(kind, id=kind.name, marks=kind.marks) for kind in ENGINES], scope="module"
+)
 def workshop(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Workshop]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
 import itertools
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+
+import pytest
 
 from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.engine import Engine
 from ledger.storage.engines import create_engine
 from ledger.storage.projection import Projection
+from tests.postgresql_server import Server, running_server
 
 LOG = "01900000-0000-7000-8000-000000000000"
 
@@ -21,11 +27,26 @@ class EngineUnderTest:
 
     name: str
     address: Callable[[Path, int], str]
+    marks: tuple[pytest.MarkDecorator, ...] = ()
 
 
+@cache
+def server() -> Server:
+    """The one server of this process, started when it is first asked for."""
+    held = ExitStack()
+    atexit.register(held.close)
+    return held.enter_context(running_server())
+
+
+_SCHEMAS = itertools.count()
 ENGINES = (
     EngineUnderTest("memory", lambda folder, number: "memory:"),
     EngineUnderTest("sqlite", lambda folder, number: str(folder / f"ledger-{number}.db")),
+    EngineUnderTest(
+        "postgresql",
+        lambda folder, number: server().address(f"t{next(_SCHEMAS)}"),
+        (pytest.mark.postgresql,),
+    ),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ledger import api
+from ledger.cli import notices
 from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.output import Output
@@ -65,6 +66,11 @@ def init(
     ) as ledger:
         identity = ledger.identity()
     out = Output.of(ctx)
-    out.token("ledger", address)
+    out.token("ledger", api.shown_address(address))
     out.fact("log", identity.log_id)
     out.token("public key", identity.vkey)
+    statements = api.left_to_do(address)
+    if statements:
+        notices.note("note: an administrator must still make the roles for other people:")
+        for statement in statements:
+            notices.note(f"{statement};")

@@ -8,7 +8,13 @@ from typing import Any, Protocol, TypeAlias
 
 from sqlalchemy import Dialect
 
+from ledger.errors import StorageUnavailable
 from ledger.storage.sql.statements import Parameters, Statement
+
+
+class WriteAborted(StorageUnavailable):
+    """The database gave the write up for another one's sake; the same write may succeed now."""
+
 
 Texts: TypeAlias = list[tuple[int, str]]
 """Folded texts, each with the seq of its claim."""
@@ -88,6 +94,7 @@ class Database(Protocol):
 
         Raises:
             StorageUnavailable: Read-only, or another writer holds the lock for long.
+            WriteAborted: The database chose another transaction; do all of it again.
         """
         ...
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, Literal
 
@@ -13,10 +15,10 @@ from ledger.merkle import EMPTY_ROOT, Frontier
 from ledger.storage.appending import record
 from ledger.storage.claim_query import ClaimQuery
 from ledger.storage.event_store import Appended, Batch, Stored, StoredCheckpoint, Tile
-from ledger.storage.projecting import catch_up, replay
+from ledger.storage.projecting import catch_up, is_current, replay
 from ledger.storage.projection import Projection, RowT
 from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
-from ledger.storage.sql.database import Database, Transaction
+from ledger.storage.sql.database import Database, Transaction, WriteAborted
 from ledger.storage.sql.log_reading import (
     read_hashes,
     read_head,
@@ -31,6 +33,8 @@ from ledger.storage.sql.row_store import RowStore
 from ledger.storage.views import Progress, ProjectionState
 
 CHUNK: Final = 1000
+ATTEMPTS: Final = 8
+PAUSE_S: Final = 0.02
 _NEVER: Final = 2**62
 
 
@@ -61,8 +65,16 @@ class SqlEngine:
 
     def append(self, batch: Batch) -> Appended:
         """Record *batch*, all of it or none."""
-        with self._database.writing() as within:
-            return record(self._writer(within), batch, self._projections)
+        for attempt in range(1, ATTEMPTS + 1):
+            try:
+                with self._database.writing() as within:
+                    return record(self._writer(within), batch, self._projections)
+            except WriteAborted:
+                if attempt == ATTEMPTS:
+                    raise
+                # Apart by chance, so that two that met do not meet again.
+                time.sleep(random.uniform(0, PAUSE_S * attempt))  # noqa: S311  # no secret
+        raise AssertionError  # pragma: no cover  # the last attempt returns or raises
 
     def frontier(self) -> Frontier:
         """Return the head of the log."""
@@ -211,6 +223,14 @@ class SqlEngine:
         """Return how far each projection is."""
         with self._database.reading() as within:
             return read_states(within, self._statements, self._number)
+
+    def is_current(self) -> bool:
+        """Say whether the projections have seen the whole log by the rules of today."""
+        try:
+            size = self.frontier().size
+        except IntegrityBroken:
+            return True  # nobody can append to it; it opens so that an audit can say what is wrong
+        return is_current(self.projection_states(), self._projections, size)
 
     def catch_up(self) -> int:
         """Bring lagging projections to the head; see `projecting.catch_up`."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import create_mock_engine
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ledger.errors import StorageUnavailable, Unreadable
 from ledger.storage.sql import tables, word_index
@@ -18,6 +21,8 @@ APPLICATION_ID: Final = 0x464C4447
 
 SCHEMA_VERSION: Final = 1
 """The `user_version` of the file; a larger one was made by a newer release."""
+
+DIALECT: Final = sqlite_dialect.dialect(paramstyle="qmark")
 
 _HEADER: Final = 100
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -63,18 +68,15 @@ def recognise(path: Path) -> None:
 
 def create_schema(connection: sqlite3.Connection) -> None:
     """Make tables, guards, word index and marks in an empty database, inside a transaction."""
-    for definition in (*_table_definitions(), word_index.DEFINITION, *guard_definitions()):
+    for definition in (*table_definitions(DIALECT), word_index.DEFINITION, *guard_definitions()):
         connection.execute(definition)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _table_definitions() -> list[str]:
-    definitions: list[str] = []
-
-    def keep(element: Any, *_: object, **__: object) -> None:
-        definitions.append(str(element.compile(dialect=engine.dialect)))
-
-    engine = create_mock_engine("sqlite://", keep)
-    tables.Table.metadata.create_all(engine, checkfirst=False)
-    return definitions
+def table_definitions(dialect: Dialect) -> Iterator[str]:
+    """Yield the statements that make the tables and their indexes in one database's words."""
+    for table in tables.Table.metadata.sorted_tables:
+        yield str(CreateTable(table).compile(dialect=dialect))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            yield str(CreateIndex(index).compile(dialect=dialect))

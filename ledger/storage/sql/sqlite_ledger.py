@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 from ledger.errors import IntegrityBroken, LedgerExists, StorageUnavailable
-from ledger.storage.projecting import is_current
 from ledger.storage.projection import Projection
 from ledger.storage.sql.engine import SqlEngine, begin_log
 from ledger.storage.sql.log_statements import log_statements
@@ -93,20 +92,12 @@ def open_existing(
         ((number, log_id),) = logs
         engine = SqlEngine(database, projections, log_id=log_id, number=number)
         # Looking first spares readers the write lock.
-        if not read_only and not _is_current(engine, projections):
+        if not read_only and not engine.is_current():
             engine.catch_up()
     except BaseException:
         database.close()
         raise
     return engine
-
-
-def _is_current(engine: SqlEngine, projections: Sequence[Projection]) -> bool:
-    try:
-        size = engine.frontier().size
-    except IntegrityBroken:
-        return True  # nobody can append to it; it opens so that an audit can say what is wrong
-    return is_current(engine.projection_states(), projections, size)
 
 
 def _make_folder(folder: Path) -> None:

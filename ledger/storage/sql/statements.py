@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
 import msgspec
-from sqlalchemy import BindParameter, ClauseElement, Dialect, Integer, Table, bindparam
+from sqlalchemy import BigInteger, BindParameter, ClauseElement, Dialect, Table, bindparam
 from sqlmodel import SQLModel
 
 from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, Row, SourceRow
@@ -92,7 +92,7 @@ def membership(
 
 def limit() -> BindParameter[int]:
     """Return the parameter that a LIMIT takes."""
-    return bindparam("limit", type_=Integer)
+    return bindparam("limit", type_=BigInteger)
 
 
 def row_columns(kind: type[Row]) -> list[Any]:

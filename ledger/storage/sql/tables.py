@@ -10,9 +10,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Index, Integer, LargeBinary, MetaData, Text
+from sqlalchemy.dialects import postgresql
 from sqlmodel import Field, SQLModel
 
 _COUNT: Final = BigInteger().with_variant(Integer(), "sqlite")
+# Code point order everywhere: ids, moments and number keys are compared as texts.
+_TEXT: Final = Text().with_variant(postgresql.TEXT(collation="C"), "postgresql")
 _OPTIONS: Final = {"sqlite_strict": True}
 
 
@@ -43,11 +46,11 @@ class LogHead(Table, table=True):
     __tablename__ = "log_head"
     __table_args__ = (Index("log_head_by_log", "log", unique=True), _OPTIONS)
     log_id: int = _key(Integer)
-    log: str = _column(Text)
+    log: str = _column(_TEXT)
     size: int = _column(_COUNT)
     frontier: bytes = _column(LargeBinary)
     root: bytes = _column(LargeBinary)
-    updated_at: str = _column(Text)
+    updated_at: str = _column(_TEXT)
 
 
 class EventTable(Table, table=True):
@@ -62,12 +65,12 @@ class EventTable(Table, table=True):
     )
     log_id: int = _key(Integer)
     seq: int = _key(_COUNT)
-    event_id: str = _column(Text)
-    stream: str = _column(Text)
+    event_id: str = _column(_TEXT)
+    stream: str = _column(_TEXT)
     version: int = _column(_COUNT)
-    type: str = _column(Text)
-    actor: str = _column(Text)
-    recorded_at: str = _column(Text)
+    type: str = _column(_TEXT)
+    actor: str = _column(_TEXT)
+    recorded_at: str = _column(_TEXT)
     envelope: bytes = _column(LargeBinary)
     leaf: bytes = _column(LargeBinary)
 
@@ -102,7 +105,7 @@ class CheckpointTable(Table, table=True):
     __table_args__ = (_OPTIONS,)
     log_id: int = _key(Integer)
     size: int = _key(_COUNT)
-    note: str = _key(Text)
+    note: str = _key(_TEXT)
 
 
 class BlobTable(Table, table=True):
@@ -111,7 +114,7 @@ class BlobTable(Table, table=True):
     __tablename__ = "blobs"
     __table_args__ = (_OPTIONS,)
     log_id: int = _key(Integer)
-    sha256: str = _key(Text)
+    sha256: str = _key(_TEXT)
     body: bytes = _column(LargeBinary)
 
 
@@ -124,7 +127,7 @@ class ProjectionTable(Table, table=True):
     __tablename__ = "projections"
     __table_args__ = (_OPTIONS,)
     log_id: int = _key(Integer)
-    name: str = _key(Text)
+    name: str = _key(_TEXT)
     version: int = _column(Integer)
     position: int = _column(_COUNT)
 
@@ -135,10 +138,10 @@ class ActorTable(Table, table=True):
     __tablename__ = "actors"
     __table_args__ = (_OPTIONS,)
     log_id: int = _key(Integer)
-    id: str = _key(Text)
+    id: str = _key(_TEXT)
     seq: int = _column(_COUNT)
-    kind: str = _column(Text)
-    registered_at: str = _column(Text)
+    kind: str = _column(_TEXT)
+    registered_at: str = _column(_TEXT)
 
 
 class ArticleTable(Table, table=True):
@@ -147,18 +150,18 @@ class ArticleTable(Table, table=True):
     __tablename__ = "articles"
     __table_args__ = (Index("articles_by_seq", "log_id", "seq", unique=True), _OPTIONS)
     log_id: int = _key(Integer)
-    id: str = _key(Text)
+    id: str = _key(_TEXT)
     seq: int = _column(_COUNT)
-    sha256: str = _column(Text)
-    title: str = _column(Text)
-    lang: str = _column(Text)
+    sha256: str = _column(_TEXT)
+    title: str = _column(_TEXT)
+    lang: str = _column(_TEXT)
     length: int = _column(_COUNT)
-    added_at: str = _column(Text)
-    added_by: str = _column(Text)
-    input: str | None = _optional(Text)
-    url: str | None = _optional(Text)
-    publisher: str | None = _optional(Text)
-    published_on: str | None = _optional(Text)
+    added_at: str = _column(_TEXT)
+    added_by: str = _column(_TEXT)
+    input: str | None = _optional(_TEXT)
+    url: str | None = _optional(_TEXT)
+    publisher: str | None = _optional(_TEXT)
+    published_on: str | None = _optional(_TEXT)
 
 
 class SourceTable(Table, table=True):
@@ -167,15 +170,15 @@ class SourceTable(Table, table=True):
     __tablename__ = "sources"
     __table_args__ = (Index("sources_by_seq", "log_id", "seq", unique=True), _OPTIONS)
     log_id: int = _key(Integer)
-    id: str = _key(Text)
+    id: str = _key(_TEXT)
     seq: int = _column(_COUNT)
-    title: str = _column(Text)
-    tier: str = _column(Text)
-    added_at: str = _column(Text)
-    added_by: str = _column(Text)
-    url: str | None = _optional(Text)
-    publisher: str | None = _optional(Text)
-    independence_group: str | None = _optional(Text)
+    title: str = _column(_TEXT)
+    tier: str = _column(_TEXT)
+    added_at: str = _column(_TEXT)
+    added_by: str = _column(_TEXT)
+    url: str | None = _optional(_TEXT)
+    publisher: str | None = _optional(_TEXT)
+    independence_group: str | None = _optional(_TEXT)
 
 
 class ClaimTable(Table, table=True):
@@ -197,41 +200,41 @@ class ClaimTable(Table, table=True):
         _OPTIONS,
     )
     log_id: int = _key(Integer)
-    id: str = _key(Text)
+    id: str = _key(_TEXT)
     seq: int = _column(_COUNT)
     version: int = _column(_COUNT)
-    article: str = _column(Text)
-    lang: str = _column(Text)
-    status: str = _column(Text)
+    article: str = _column(_TEXT)
+    lang: str = _column(_TEXT)
+    status: str = _column(_TEXT)
     revision: int = _column(_COUNT)
-    kind: str = _column(Text)
-    text: str = _column(Text)
+    kind: str = _column(_TEXT)
+    text: str = _column(_TEXT)
     start: int = _column(_COUNT)
     end: int = _column(_COUNT)
-    said_on: str = _column(Text)
-    created_at: str = _column(Text)
-    updated_at: str = _column(Text)
-    search: str = _column(Text)
-    publisher: str | None = _optional(Text)
-    speaker: str | None = _optional(Text)
-    via: str | None = _optional(Text)
+    said_on: str = _column(_TEXT)
+    created_at: str = _column(_TEXT)
+    updated_at: str = _column(_TEXT)
+    search: str = _column(_TEXT)
+    publisher: str | None = _optional(_TEXT)
+    speaker: str | None = _optional(_TEXT)
+    via: str | None = _optional(_TEXT)
     quoted: int = _column(Integer)
     negated: int = _column(Integer)
-    score: str | None = _optional(Text)
+    score: str | None = _optional(_TEXT)
     quantity: bytes | None = _optional(LargeBinary)
-    attribution: str | None = _optional(Text)
-    verdict: str | None = _optional(Text)
-    corroboration: str | None = _optional(Text)
-    confidence: str | None = _optional(Text)
-    proposer: str | None = _optional(Text)
-    assignee: str | None = _optional(Text)
-    flags: str = _column(Text)
-    publisher_folded: str | None = _optional(Text)
-    speaker_folded: str | None = _optional(Text)
-    counted_folded: str | None = _optional(Text)
-    unit: str | None = _optional(Text)
-    low_key: str | None = _optional(Text)
-    high_key: str | None = _optional(Text)
+    attribution: str | None = _optional(_TEXT)
+    verdict: str | None = _optional(_TEXT)
+    corroboration: str | None = _optional(_TEXT)
+    confidence: str | None = _optional(_TEXT)
+    proposer: str | None = _optional(_TEXT)
+    assignee: str | None = _optional(_TEXT)
+    flags: str = _column(_TEXT)
+    publisher_folded: str | None = _optional(_TEXT)
+    speaker_folded: str | None = _optional(_TEXT)
+    counted_folded: str | None = _optional(_TEXT)
+    unit: str | None = _optional(_TEXT)
+    low_key: str | None = _optional(_TEXT)
+    high_key: str | None = _optional(_TEXT)
 
 
 class ClaimCountTable(Table, table=True):
@@ -240,6 +243,6 @@ class ClaimCountTable(Table, table=True):
     __tablename__ = "claim_counts"
     __table_args__ = (_OPTIONS,)
     log_id: int = _key(Integer)
-    field: str = _key(Text)
-    value: str = _key(Text)
+    field: str = _key(_TEXT)
+    value: str = _key(_TEXT)
     claims: int = _column(_COUNT)

@@ -55,8 +55,8 @@ def test_an_address_may_be_a_url(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path}/desk.db"
     create_engine(address, log_id=LOG, projections=PROJECTIONS).close()
     assert opened(tmp_path / "desk.db").log_id == LOG
-    with pytest.raises(Unsupported, match=r"postgres.*there are: .*sqlite:///"):
-        open_engine("postgres://host/ledger", projections=PROJECTIONS)
+    with pytest.raises(Unsupported, match=r"oracle.*there are: .*postgresql://.*sqlite:///"):
+        open_engine("oracle://host/ledger", projections=PROJECTIONS)
     with pytest.raises(StorageUnavailable, match="memory"):
         open_engine("memory:", projections=PROJECTIONS)
 

@@ -1,0 +1,1 @@
+"""Ledgers on a PostgreSQL server, each in a schema of its own."""
