@@ -24,6 +24,7 @@ class People(Recorder):
         Raises:
             MissingText: The name is empty.
             ActorExists: The name is registered.
+            Refused: It is registered in another spelling.
         """
         name = name.strip()
         if not name:
@@ -31,6 +32,7 @@ class People(Recorder):
         theirs = self._standing(name)
         if theirs.kind is not None:
             raise ActorExists(actor=name, kind=theirs.kind)
+        self._refuse_other_spelling(name)
         event = ActorRegistered(name=name, kind="bot" if bot else "human")
         stream = stream_name("actor", name)
         self._record([Change(stream=stream, expected=theirs.version, events=(event,))])

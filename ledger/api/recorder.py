@@ -14,6 +14,7 @@ from ledger.domain.actors import Standing, standing
 from ledger.domain.claim import Claim
 from ledger.domain.events import ActorRegistered, Event, PolicySet
 from ledger.domain.evolution import fold
+from ledger.domain.folding import fold as fold_text
 from ledger.domain.identity import Kind, form_id, stream_name
 from ledger.domain.policy import Policy
 from ledger.domain.rules import Actor
@@ -25,7 +26,7 @@ from ledger.storage.projection import RowT
 from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
 
 POLICY_STREAM: Final = "ledger/policy"
-SHORTEST_PREFIX: Final = 4
+SHORTEST_PREFIX: Final = 3  # the letter of the kind, the hyphen, one more
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +75,7 @@ class Recorder:
         return set_events[-1].policy if set_events else Policy()
 
     def claim(self, claim_id: str) -> Claim:
-        """Return the claim as it stands; an unambiguous beginning of its id (4 letters) will do.
+        """Return the claim as it stands; an unambiguous beginning of its id will do.
 
         Raises:
             UnknownId: There is no such claim.
@@ -149,8 +150,20 @@ class Recorder:
             return ()
         if not self._actor.strip():
             raise Refused(reason="nobody is named as the actor", hint="say who acts with --as NAME")
+        if mine.kind is None:
+            self._refuse_other_spelling(self._actor)
         events = () if mine.kind is not None else (ActorRegistered(name=self._actor),)
         return (Change(stream=stream, expected=mine.version, events=events),)
+
+    def _refuse_other_spelling(self, name: str) -> None:
+        """Make sure that nobody becomes two people by a capital letter or a look-alike."""
+        folded = fold_text(name)
+        for known in self._engine.actors():
+            if known.id != name and fold_text(known.id) == folded:
+                raise Refused(
+                    reason=f"{name} is another spelling of {known.id}",
+                    hint=f"act as {known.id}, or under a name of your own",
+                )
 
     def _own_key(self, mine: Standing) -> SigningKey | None:
         if not mine.vkeys:

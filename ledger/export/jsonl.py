@@ -15,7 +15,9 @@ import msgspec
 
 from ledger.domain.events import LedgerOpened
 from ledger.domain.identity import LEDGER_STREAM
+from ledger.errors import IntegrityBroken
 from ledger.export.exporter import whole_file
+from ledger.merkle import leaf_hash
 from ledger.storage.engine import Engine
 from ledger.storage.event_store import Stored
 
@@ -36,6 +38,11 @@ class JsonLines:
         with whole_file(out) as file:
             file.write(_encode(_heading(engine)) + b"\n")
             for stored in engine.scan():
+                if leaf_hash(stored.envelope) != stored.leaf:
+                    raise IntegrityBroken(
+                        reason=f"event {stored.seq} is not what was recorded; nothing was exported",
+                        hint="`factledger verify` says what else is wrong",
+                    )
                 file.write(line_of(stored))
                 count += 1
         return count

@@ -49,7 +49,7 @@ def _dressed(
     return msgspec.structs.replace(
         figure,
         comparator=comparator,
-        counted=counted or _measured(reading, figure, low),
+        counted=counted or _measured(reading, language, figure, low),
         tail=tail,
         place=reading.raw(*place) if place else None,
         negated=is_negated(reading, figure, low, high, first, after),
@@ -130,7 +130,7 @@ def _counted(
     if found is None or (figure.unit is not None and not linked and noun is None):
         # a measure takes its noun through "of"; the next word is no noun of it
         return None, figure.tail
-    return (noun.value if noun else reading.raw(*found)), found[1]
+    return _noun(reading, language, found), found[1]
 
 
 def _numbered(reading: Reading, language: Language, figure: Figure, first: int) -> str | None:
@@ -138,17 +138,21 @@ def _numbered(reading: Reading, language: Language, figure: Figure, first: int) 
     for mark in reversed(reading.within(first, figure.first, "count_of")):
         found = language.counted(reading, mark.after, figure.first)
         if found is not None:
-            noun = reading.mark(found[0], "noun")
-            return noun.value if noun else reading.raw(*found)
+            return _noun(reading, language, found)
     return None
 
 
-def _measured(reading: Reading, figure: Figure, low: int) -> str | None:
+def _noun(reading: Reading, language: Language, found: tuple[int, int]) -> str:
+    """The noun as it is filed: the lexicon's singular, or the nearest that the language can do."""
+    noun = reading.mark(found[0], "noun")
+    return noun.value if noun else language.noun(reading.raw(*found))
+
+
+def _measured(reading: Reading, language: Language, figure: Figure, low: int) -> str | None:
     """The thing before its measure: "tunnels whose length is 40 kilometres"."""
     for dimension in reading.within(
         max(low, figure.first - NEGATION_REACH), figure.first, "dimension"
     ):
         if dimension.first > low and reading.tokens[dimension.first - 1].kind == WORD:
-            noun = reading.mark(dimension.first - 1, "noun")
-            return noun.value if noun else reading.raw(dimension.first - 1, dimension.first)
+            return _noun(reading, language, (dimension.first - 1, dimension.first))
     return None

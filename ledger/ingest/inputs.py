@@ -61,6 +61,8 @@ def _read(argument: str) -> list[Input]:
             known="files, folders, - for standard input",
             hint="save the text of the page as a plain text file and give that",
         )
+    if not argument.strip():
+        raise Unreadable(what='""', reason="it names nothing", hint="name a file or a folder")
     path = Path(argument)
     try:
         return [_file(path)] if not path.is_dir() else [_file(each) for each in _below(path)]

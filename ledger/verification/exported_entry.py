@@ -11,7 +11,7 @@ import msgspec
 
 from ledger.domain.codec import decode_envelope, decode_payload, payload_digest
 from ledger.domain.records import Recorded
-from ledger.errors import ProofInvalid, Unreadable
+from ledger.errors import IntegrityBroken, ProofInvalid, Unreadable
 from ledger.merkle import leaf_hash
 
 
@@ -56,6 +56,7 @@ def read_entry(data: bytes) -> ExportedEntry:
 
     Raises:
         Unreadable: The bytes are neither.
+        IntegrityBroken: The line's hash is not its envelope's.
     """
     data = data.rstrip(b"\r\n")
     try:
@@ -72,5 +73,5 @@ def read_entry(data: bytes) -> ExportedEntry:
         envelope=bytes(line.envelope), salt=salt, body=None if body == b"null" else body
     )
     if entry.leaf.hex() != line.leaf:
-        raise Unreadable(what="an exported event", reason="its leaf is not its envelope's hash")
+        raise IntegrityBroken(reason="an exported event is not what was recorded: its hash differs")
     return entry

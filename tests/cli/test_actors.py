@@ -110,3 +110,15 @@ def test_a_hostile_name_is_shown_harmless(desk: CommandLine) -> None:
 
     assert "\x1b" not in shown
     assert "\x07" not in shown
+
+
+@pytest.mark.parametrize("name", ["AMAL", "\u00a0amal ", "Ａmal"])
+def test_nobody_becomes_two_people_by_another_spelling(name: str, busy: CommandLine) -> None:
+    claim = busy.claim()
+    busy.done("--as", "amal", "propose", claim, *PROPOSAL)
+
+    refused = busy("--as", name, "approve", claim)
+
+    assert refused.code == 1
+    assert "amal" in refused.err
+    assert busy.done("show", claim, "--format", "json").json["status"] == "in_review"

@@ -137,3 +137,17 @@ def test_lists_that_another_version_wrote_say_so(busy: CommandLine) -> None:
 
     busy.done("rebuild")
     assert not busy.done("claims").err
+
+
+def test_a_search_that_finds_nothing_says_so(busy: CommandLine) -> None:
+    answer = busy.done("claims", "harbour")
+
+    assert answer.out == ""
+    assert "no claim matches" in answer.err
+    assert busy.done("claims", "harbour", "--format", "json").json == []
+
+
+def test_the_shortest_beginning_that_only_one_thing_has_will_do(busy: CommandLine) -> None:
+    (article,) = busy.done("articles", "--format", "json").json
+
+    assert busy.done("show", article["id"][:3], "--format", "json").json["id"] == article["id"]

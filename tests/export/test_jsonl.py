@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from ledger.errors import StorageUnavailable, Unsupported
+from ledger.errors import IntegrityBroken, StorageUnavailable, Unsupported
 from ledger.merkle import open_checkpoint
-from tests.desks import BRIEFING, figure, new_desk, verdict
+from tests.desks import BRIEFING, figure, new_desk, reopened, verdict
 
 
 def root_of(leaves: list[bytes]) -> bytes:
@@ -69,3 +71,25 @@ def test_an_export_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None
             desk.export("runes", tmp_path / "desk.runes")
 
         assert sorted(tmp_path.iterdir()) == before
+
+
+def test_what_was_altered_is_not_exported(tmp_path: Path) -> None:
+    # Given a ledger in whose file somebody changed one recorded word, its guards dropped
+    with new_desk(tmp_path) as desk:
+        desk.add_article(BRIEFING)
+    (path,) = tmp_path.glob("*.db")
+    with closing(sqlite3.connect(path)) as shell:
+        for (name,) in shell.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+        ).fetchall():
+            shell.execute(f'DROP TRIGGER "{name}"')
+        shell.execute(
+            "UPDATE events SET envelope = CAST(replace(CAST(envelope AS TEXT), 'extracted',"
+            " 'extractee') AS BLOB) WHERE seq = 5"
+        )
+        shell.commit()
+
+    with reopened(tmp_path) as desk, pytest.raises(IntegrityBroken, match="event 5"):
+        desk.export("jsonl", tmp_path / "out.jsonl")
+
+    assert not list(tmp_path.glob("out*"))

@@ -81,6 +81,8 @@ def claims(
         )
         found = ledger.claims(query)
     print_claims(Output.of(ctx), form, found)
+    if not found and form == TABLE:
+        notices.note("no claim matches" if after is None else "no more claims match")
     if len(found) == limit:
         notices.note(f"there may be more: --after {found[-1].seq}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from fractions import Fraction
 from typing import ClassVar
 
@@ -18,6 +19,7 @@ _PLACE_WORDS = 2
 _AND, _BY, _THE = "وف", "بلك", "ال"
 _CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "ال", "بال", "وال", "لل"})
 _IN = "في"
+_TANWIN = "\u064b"
 _JOIN = Fraction(0)
 _STOPS = "،,:؛.!؟()"
 
@@ -118,6 +120,15 @@ class Arabic(Language):
         token = reading.tokens[index]
         return token.kind == WORD and index not in reading.marks
 
+    def noun(self, text: str) -> str:
+        """Without vowel marks, the accusative's alif and the article: "قارباً", "الأنابيب"."""
+        bare = "".join(char for char in text if not unicodedata.combining(char))
+        if bare != text and bare.endswith("ا") and _TANWIN in text:
+            bare = bare[:-1]
+        if bare.startswith(_THE) and len(bare) > len(_THE) + _SHORTEST:
+            bare = bare[len(_THE) :]
+        return bare
+
     def counted(self, reading: Reading, at: int, after: int) -> tuple[int, int] | None:
         """The word after the number, "من" between them or not."""
         if reading.text(at) == "من" and at + 1 < after:
@@ -130,7 +141,9 @@ class Arabic(Language):
         if reading.mark(at, "noun"):
             return True
         text = reading.text(at)
-        return len(text) > _SHORTEST and not (reading.marks.get(at) or self.is_stopword(text))
+        # After its number "قارب" is a boat; "about" stands before one.
+        marks = {mark.category for mark in reading.marks.get(at, ())} - {"compare_before"}
+        return len(text) > _SHORTEST and not (marks or self.is_stopword(text))
 
     def place(self, reading: Reading, first: int, after: int) -> tuple[int, int] | None:
         """A gazetteer name, the words after "in the region of", or a bare name right after "in"."""

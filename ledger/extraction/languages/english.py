@@ -21,6 +21,12 @@ _AUXILIARIES = frozenset(
 )
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "this"))
 
+# The first ending that fits; what doubles or keeps its "s" stands before the plain one.
+_PLURALS = (
+    ("ies", "y"), ("buses", "bus"), ("gases", "gas"), ("sses", "ss"), ("shes", "sh"),
+    ("ches", "ch"), ("xes", "x"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
+)  # fmt: skip
+
 
 class English(Language):
     """English of any shore."""
@@ -123,6 +129,13 @@ class English(Language):
         """A capitalised word that the lexicon knows nothing about may be part of a name."""
         token = reading.tokens[index]
         return token.kind == WORD and reading.capital(index) and not reading.marks.get(index)
+
+    def noun(self, text: str) -> str:
+        """The singular of a regular plural."""
+        for ending, singular in _PLURALS:
+            if text.endswith(ending) and len(text) > len(ending) + 1:
+                return text[: -len(ending)] + singular
+        return text
 
     def counted(self, reading: Reading, at: int, after: int) -> tuple[int, int] | None:
         """The first known noun of the next words, else the first plural, else what is "of" it."""

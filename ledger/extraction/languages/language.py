@@ -106,6 +106,10 @@ class Language(ABC):
         """Return a source's name without the ending its place in the sentence gives it."""
         return text
 
+    def noun(self, text: str) -> str:
+        """Return a counted noun that the lexicon does not know without its ending and article."""
+        return text
+
     @abstractmethod
     def find_forms(self, word: str) -> tuple[str, ...]:
         """Work out `forms` (asked once for each word)."""
