@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ledger.api.article_preview import Preview as Preview
     from ledger.api.article_preview import preview as preview
     from ledger.api.demonstration import create_demonstration as create_demonstration
+    from ledger.api.doctor import examine as examine
     from ledger.api.facade import Ledger as Ledger
     from ledger.api.intake import Origin as Origin
     from ledger.api.intake import Taken as Taken
@@ -41,8 +42,10 @@ if TYPE_CHECKING:
     from ledger.ingest.inputs import Input as Input
     from ledger.ingest.inputs import read_inputs as read_inputs
     from ledger.storage.claim_query import ClaimQuery as ClaimQuery
+    from ledger.storage.engines import back_up as back_up
     from ledger.storage.engines import left_to_do as left_to_do
     from ledger.storage.engines import shown_address as shown_address
+    from ledger.storage.examination import Examination as Examination
     from ledger.storage.rows import ActorRow as ActorRow
     from ledger.storage.rows import ArticleRow as ArticleRow
     from ledger.storage.rows import ClaimRow as ClaimRow
@@ -57,6 +60,9 @@ _HOMES: Final = {
     "Claim": "ledger.domain.claim",
     "ClaimQuery": "ledger.storage.claim_query",
     "ClaimRow": "ledger.storage.rows",
+    "Examination": "ledger.storage.examination",
+    "back_up": "ledger.storage.engines",
+    "examine": "ledger.api.doctor",
     "Depth": "ledger.verification.audit",
     "Finding": "ledger.verification.finding",
     "Identity": "ledger.api.signing",

@@ -5,185 +5,20 @@ An engine is loaded when a ledger of its kind is asked for: naming them costs no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol
-from urllib.parse import unquote
+from typing import Final
 
-from ledger.errors import StorageUnavailable, Unsupported
+from ledger.errors import Unsupported
 from ledger.storage.engine import Engine
+from ledger.storage.engine_kind import EngineKind
+from ledger.storage.examination import Examination
+from ledger.storage.memory_kind import Memory
 from ledger.storage.projection import Projection
+from ledger.storage.sql.postgresql.kind import Postgresql
+from ledger.storage.sql.sqlite_kind import Sqlite
 
-
-class EngineKind(Protocol):
-    """One kind of place for ledgers. `form` is how an address of it looks."""
-
-    @property
-    def form(self) -> str:
-        """How an address looks."""
-        ...
-
-    def owns(self, address: str) -> bool:
-        """Say whether the address is of this kind."""
-        ...
-
-    def create(self, address: str, log_id: str, projections: Sequence[Projection]) -> Engine:
-        """Make a ledger and open it."""
-        ...
-
-    def open(
-        self,
-        address: str,
-        projections: Sequence[Projection],
-        *,
-        read_only: bool,
-        lock_timeout_s: float,
-    ) -> Engine:
-        """Open the ledger that is there."""
-        ...
-
-    def remove(self, address: str) -> None:
-        """Remove a ledger that was made a moment ago and could not be begun."""
-        ...
-
-    def shown(self, address: str) -> str:
-        """Return the address as it may be printed: without a password."""
-        ...
-
-    def left_to_do(self, address: str) -> tuple[str, ...]:
-        """Return what an administrator still has to run after `create`, statement by statement."""
-        ...
-
-
-class _Sqlite:
-    form: Final = "a path or sqlite:///path"
-    _prefix: Final = "sqlite:///"
-
-    def owns(self, address: str) -> bool:
-        return address.startswith(self._prefix) or not re.match(r"[a-z][a-z0-9+.-]+://", address)
-
-    def create(self, address: str, log_id: str, projections: Sequence[Projection]) -> Engine:
-        from ledger.storage.sql import sqlite_ledger
-
-        return sqlite_ledger.create(self._path(address), log_id, projections)
-
-    def open(
-        self,
-        address: str,
-        projections: Sequence[Projection],
-        *,
-        read_only: bool,
-        lock_timeout_s: float,
-    ) -> Engine:
-        from ledger.storage.sql import sqlite_ledger
-
-        return sqlite_ledger.open_existing(
-            self._path(address), projections, read_only=read_only, lock_timeout_s=lock_timeout_s
-        )
-
-    def remove(self, address: str) -> None:
-        from ledger.storage.sql import sqlite_ledger
-
-        sqlite_ledger.remove(self._path(address))
-
-    def shown(self, address: str) -> str:
-        return address
-
-    def left_to_do(self, address: str) -> tuple[str, ...]:
-        del address
-        return ()
-
-    def _path(self, address: str) -> Path:
-        if address.startswith(self._prefix):
-            return Path(unquote(address.removeprefix(self._prefix)))
-        return Path(address)
-
-
-class _Postgresql:
-    form: Final = "postgresql://user@host/database"
-
-    def owns(self, address: str) -> bool:
-        return address.startswith(("postgresql://", "postgres://"))
-
-    def create(self, address: str, log_id: str, projections: Sequence[Projection]) -> Engine:
-        from ledger.storage.sql.postgresql import ledger
-        from ledger.storage.sql.postgresql.address import parse_address
-
-        return ledger.create(parse_address(address), log_id, projections)
-
-    def open(
-        self,
-        address: str,
-        projections: Sequence[Projection],
-        *,
-        read_only: bool,
-        lock_timeout_s: float,
-    ) -> Engine:
-        from ledger.storage.sql.postgresql import ledger
-        from ledger.storage.sql.postgresql.address import parse_address
-
-        return ledger.open_existing(
-            parse_address(address), projections, read_only=read_only, lock_timeout_s=lock_timeout_s
-        )
-
-    def remove(self, address: str) -> None:
-        from ledger.storage.sql.postgresql import ledger
-        from ledger.storage.sql.postgresql.address import parse_address
-
-        ledger.remove(parse_address(address))
-
-    def shown(self, address: str) -> str:
-        from ledger.storage.sql.postgresql.address import parse_address
-
-        return str(parse_address(address))
-
-    def left_to_do(self, address: str) -> tuple[str, ...]:
-        from ledger.storage.sql.postgresql import ledger
-        from ledger.storage.sql.postgresql.address import parse_address
-
-        return ledger.missing_roles(parse_address(address))
-
-
-class _Memory:
-    form: Final = "memory:"
-
-    def owns(self, address: str) -> bool:
-        return address == self.form
-
-    def create(self, address: str, log_id: str, projections: Sequence[Projection]) -> Engine:
-        from ledger.storage.memory import MemoryEngine
-
-        del address
-        return MemoryEngine(log_id, projections)
-
-    def open(
-        self,
-        address: str,
-        projections: Sequence[Projection],
-        *,
-        read_only: bool,
-        lock_timeout_s: float,
-    ) -> Engine:
-        del projections, read_only, lock_timeout_s
-        raise StorageUnavailable(
-            what=address,
-            reason="a ledger in memory is gone when it is closed",
-            hint="create it anew, or name a file",
-        )
-
-    def remove(self, address: str) -> None:
-        del address
-
-    def shown(self, address: str) -> str:
-        return address
-
-    def left_to_do(self, address: str) -> tuple[str, ...]:
-        del address
-        return ()
-
-
-ENGINES: Final[tuple[EngineKind, ...]] = (_Memory(), _Postgresql(), _Sqlite())
+ENGINES: Final[tuple[EngineKind, ...]] = (Memory(), Postgresql(), Sqlite())
 
 
 def create_engine(address: str, *, log_id: str, projections: Sequence[Projection]) -> Engine:
@@ -224,6 +59,27 @@ def open_engine(
 def remove_failed(address: str) -> None:
     """Remove the closed ledger at *address* that was made a moment ago and could not be begun."""
     _kind(address).remove(address)
+
+
+def inspect_place(address: str) -> tuple[Examination, ...]:
+    """Look over the place of the ledger at *address* without changing it.
+
+    Raises:
+        StorageUnavailable: There is no ledger, or it cannot be reached.
+        Unreadable: What is there is no ledger.
+    """
+    return _kind(address).inspect(address)
+
+
+def back_up(address: str, out: Path) -> None:
+    """Write a consistent copy of the ledger to *out*, whole or not at all, never over a file.
+
+    Raises:
+        LedgerExists: Something is at *out* already.
+        StorageUnavailable: The ledger cannot be read or the copy not written.
+        Unsupported: A ledger of this kind is copied with its server's own programs.
+    """
+    _kind(address).back_up(address, out)
 
 
 def shown_address(address: str) -> str:

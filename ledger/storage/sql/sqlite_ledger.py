@@ -52,7 +52,7 @@ def create(
             draft.touch(mode=0o666)
             with translated(path):
                 _fill(draft, log_id)
-            _put_in_place(draft, path)
+            put_in_place(draft, path)
     except FileExistsError as error:
         raise LedgerExists(what=path) from error
     except OSError as error:
@@ -126,7 +126,7 @@ def _fill(draft: Path, log_id: str) -> None:
         connection.close()
 
 
-def _put_in_place(draft: Path, path: Path) -> None:
+def put_in_place(draft: Path, path: Path) -> None:
     """Give the finished file its name, never over another file."""
     try:
         path.hardlink_to(draft)
