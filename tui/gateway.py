@@ -16,6 +16,7 @@ from ledger.api import Claim, ClaimQuery, ClaimRow, Ledger, SourceRow, Verdict
 from ledger.errors import Conflict, LedgerError
 from tui.claim_view import ClaimView, Undone, load_undone, load_view
 from tui.messages import Notice, notice_of
+from tui.news import News, load_news
 
 AnswerT = TypeVar("AnswerT")
 
@@ -58,6 +59,10 @@ class Gateway:
     async def size(self) -> int:
         """Return the number of events in the log."""
         return await self._read(self._ledger.size)
+
+    async def news(self, since: int) -> News:
+        """Return what was recorded from the event *since* on."""
+        return await self._read(lambda: load_news(self._ledger, since))
 
     async def claims(self, query: ClaimQuery) -> list[ClaimRow]:
         """Return one page of the claims that *query* asks for."""

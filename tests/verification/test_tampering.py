@@ -206,3 +206,93 @@ def test_a_checkpoint_that_somebody_kept_is_held_against_the_log(folder: Path) -
         assert kinds == {"checkpoint_invalid"}
         nonsense = {finding.kind for finding in desk.verify(against="hello").findings}
         assert nonsense == {"checkpoint_invalid"}
+
+
+def whole_head(db: sqlite3.Connection) -> None:
+    """Make the head fit the events that are there, as a careful forger would."""
+    leaves = [leaf for (leaf,) in db.execute("SELECT leaf FROM events ORDER BY seq")]
+    head = Frontier.empty().extend(leaves)
+    db.execute(
+        "UPDATE log_head SET size = ?, frontier = ?, root = ?",
+        (len(leaves), head.to_bytes(), head.root()),
+    )
+    db.execute("UPDATE projections SET position = ?", (len(leaves),))
+
+
+def test_two_events_that_changed_places_are_named(folder: Path) -> None:
+    def swap(db: sqlite3.Connection) -> None:
+        for old, new in ((6, 906), (7, 6), (906, 7)):
+            db.execute("UPDATE events SET seq = ? WHERE seq = ?", (new, old))
+            db.execute("UPDATE payloads SET seq = ? WHERE seq = ?", (new, old))
+
+    tamper(folder, swap)
+
+    assert {("event_moved", 6), ("event_moved", 7)} <= set(found(folder))
+
+
+def test_an_event_that_was_put_in_twice_is_named(folder: Path) -> None:
+    def double(db: sqlite3.Connection) -> None:
+        db.execute("DROP INDEX events_by_id")
+        db.execute("DROP INDEX events_by_stream")
+        (last,) = db.execute("SELECT max(seq) FROM events").fetchone()
+        for table in ("events", "payloads"):
+            columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+            values = [str(last + 1) if name == "seq" else name for name in columns]
+            db.execute(
+                f"INSERT INTO {table} ({', '.join(columns)})"  # noqa: S608  # names of our tables
+                f" SELECT {', '.join(values)} FROM {table} WHERE seq = 6"
+            )
+        whole_head(db)
+
+    with reopened(folder) as desk:
+        size = desk.size()
+    tamper(folder, double)
+
+    assert ("event_moved", size) in found(folder)
+
+
+def test_a_tail_that_was_cut_and_grown_anew_is_found(tmp_path: Path) -> None:
+    # Given a signed log, and a copy of its file from before the last decisions, where others
+    # were recorded in their place
+    with new_desk(tmp_path) as desk:
+        desk.add_article(BRIEFING)
+    early = (tmp_path / "desk.db").read_bytes()
+    with reopened(tmp_path) as desk:
+        desk.propose(figure(desk, "41"), verdict())
+        desk.checkpoint()
+    (tmp_path / "desk.db").write_bytes(early)
+    with reopened(tmp_path, actor="boris", seed=23) as desk:
+        for number in range(9):
+            desk.annotate(figure(desk, "41"), f"another story {number}")
+
+    kinds = {kind for kind, _ in found(tmp_path)}
+
+    assert kinds & {"checkpoint_mismatch", "log_truncated"}
+    assert {kind for kind, _ in found(tmp_path, "quick")} == kinds
+    with reopened(tmp_path) as desk, pytest.raises(IntegrityBroken):
+        desk.checkpoint()
+
+
+def test_a_smaller_log_signed_anew_with_the_right_key_is_found_by_what_others_kept(
+    tmp_path: Path,
+) -> None:
+    # Given a checkpoint that a stranger kept, and a desk that cut its log, forgot what it had
+    # signed, and signed the smaller log with its own key
+    with new_desk(tmp_path) as desk:
+        desk.add_article(BRIEFING)
+    early = (tmp_path / "desk.db").read_bytes()
+    with reopened(tmp_path) as desk:
+        desk.propose(figure(desk, "41"), verdict())
+        kept = desk.checkpoint()
+    (tmp_path / "desk.db").write_bytes(early)
+    (memory,) = tmp_path.rglob("last-checkpoint")
+    memory.unlink()
+    with reopened(tmp_path) as desk:
+        desk.annotate(figure(desk, "41"), "nothing to see")
+        desk.checkpoint(since=desk.newest_checkpoint())
+
+        # Then its own file holds, and the stranger's note does not
+        assert desk.verify().holds
+        report = desk.verify(against=kept)
+
+    assert {finding.kind for finding in report.findings} & {"log_truncated", "checkpoint_mismatch"}

@@ -42,8 +42,10 @@ class QueueLoading(Screen[None]):
         self.view: ClaimView | None = None
         self.title_of_ledger = ""
         self.holds_claims = True
+        self._seen = 0
         self._wanted: list[int] = []
         self._rows: Worker[None] | None = None
+        self._news: Worker[None] | None = None
 
     def say(self, notice: Notice) -> None:
         """Tell the reviewer something."""
@@ -83,6 +85,7 @@ class QueueLoading(Screen[None]):
         pages = ClaimPages(query, total=_total(query, counts), bound=bound)
         await self._read_towards(pages, 0)
         self.claim_query, self.pages = query, pages
+        self._seen = max(self._seen, bound)
         self._wanted.clear()
         self.holds_claims = bool(counts)
         place = (pages.place_of(at) if at is not None else None) or 0
@@ -132,6 +135,25 @@ class QueueLoading(Screen[None]):
         if self.view is not None and self.view.claim.id == claim_id:
             await self.load_view(claim_id)
 
+    def look_for_news(self) -> None:
+        """Ask what others recorded, unless the last answer is still to come."""
+        if self._seen and (self._news is None or self._news.is_finished):
+            self._news = self.run_worker(self._load_news, group="news", exit_on_error=False)
+
+    async def _load_news(self) -> None:
+        try:
+            news = await self.desk.gateway.news(self._seen)
+        except Refusal:
+            return  # the next step that the reviewer takes will say what is wrong
+        if news.size == self._seen:
+            return
+        self._seen = news.size
+        for claim_id in news.changed:
+            if self.pages.place_of(claim_id) is not None or _shows(self.view, claim_id):
+                await self.refresh_claim(claim_id)
+        if news.told:
+            self.say(Notice(news.told))
+
     async def find_row(self, start: int, fits: Callable[[ClaimRow], bool]) -> int | None:
         """Return the first place from *start* on whose claim fits, reading on as needed."""
         place = start
@@ -175,6 +197,10 @@ class QueueLoading(Screen[None]):
         self._wanted.append(event.place)
         if self._rows is None or self._rows.is_finished:
             self._rows = self.run_worker(self.load_rows, group="rows", exit_on_error=False)
+
+
+def _shows(view: ClaimView | None, claim_id: str) -> bool:
+    return view is not None and view.claim.id == claim_id
 
 
 def _differs(claim: Claim, row: ClaimRow) -> bool:

@@ -30,6 +30,7 @@ from tui.widgets.text_pane import TextPane
 
 PANES: Final = ("queue", "article", "details", "history")
 WIDTHS: Final = [(0, "-tiny"), (60, "-narrow"), (110, "-medium"), (160, "-wide")]
+NEWS_EVERY_S: Final = 0.8  # others' steps are seen within a second
 HEIGHTS: Final = [(0, "-low"), (15, "-high")]
 
 
@@ -64,6 +65,7 @@ class ReviewScreen(Decisions):
         self.set_class(self.desk.mode.needs_own_rows, "-stacked")
         self.query_one("#queue").focus()
         self.work(self._open, "list")
+        self.set_interval(NEWS_EVERY_S, self.look_for_news)
 
     async def _open(self) -> None:
         self.title_of_ledger = await self.desk.gateway.title()

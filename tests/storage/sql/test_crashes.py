@@ -33,6 +33,9 @@ for number in range(100_000):
 """
 
 
+RUNS = 50
+
+
 def kill_while_writing(path: Path, start: int, seconds: float) -> int:
     """Let a process append, kill it, and return the last size that it was told."""
     arguments = [sys.executable, "-c", WRITER, str(path), str(start)]
@@ -51,7 +54,7 @@ def test_kill_minus_nine_loses_nothing_that_was_answered(tmp_path: Path) -> None
     path = tmp_path / "desk.db"
     created(path).close()
     chance = random.Random(11)
-    for run in range(4):
+    for run in range(RUNS):
         told = kill_while_writing(path, (run + 1) * 1_000_000, chance.uniform(0.02, 0.4))
         engine = opened(path)
         audited(engine)
