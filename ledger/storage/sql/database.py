@@ -23,6 +23,10 @@ Texts: TypeAlias = list[tuple[int, str]]
 class Transaction(Protocol):
     """One connection in use by one thread. Driver errors leave it translated."""
 
+    def savepoint(self) -> AbstractContextManager[None]:
+        """Undo what is done inside when an error leaves it, and nothing that was done before."""
+        ...
+
     def rows(self, statement: Statement, parameters: Parameters) -> list[Any]:
         """Return all rows, as tuples."""
         ...

@@ -10,11 +10,12 @@ from typing import Any, Final, Literal
 from sqlalchemy import Dialect
 
 from ledger.domain.records import Recorded
-from ledger.errors import IntegrityBroken
+from ledger.errors import IntegrityBroken, LedgerError
 from ledger.merkle import EMPTY_ROOT, Frontier
 from ledger.storage.appending import record
 from ledger.storage.claim_query import ClaimQuery
 from ledger.storage.event_store import Appended, Batch, Stored, StoredCheckpoint, Tile
+from ledger.storage.group_commit import GroupCommit, Request
 from ledger.storage.projecting import catch_up, is_current, replay
 from ledger.storage.projection import Projection, RowT
 from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
@@ -55,6 +56,7 @@ class SqlEngine:
         self._number = number
         self._statements = log_statements(database.dialect)
         self._rows = RowStore(database, number)
+        self._appends: GroupCommit[Batch, Appended] = GroupCommit(self._commit)
 
     @property
     def log_id(self) -> str:
@@ -64,17 +66,37 @@ class SqlEngine:
     # ---- the log ----------------------------------------------------------------------------
 
     def append(self, batch: Batch) -> Appended:
-        """Record *batch*, all of it or none."""
+        """Record *batch*, all of it or none, in one commit with what other threads append."""
+        return self._appends.submit(batch)
+
+    def _commit(self, group: Sequence[Request[Batch, Appended]]) -> None:
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 with self._database.writing() as within:
-                    return record(self._writer(within), batch, self._projections)
+                    self._record(within, group)
             except WriteAborted:
                 if attempt == ATTEMPTS:
                     raise
                 # Apart by chance, so that two that met do not meet again.
                 time.sleep(random.uniform(0, PAUSE_S * attempt))  # noqa: S311  # no secret
-        raise AssertionError  # pragma: no cover  # the last attempt returns or raises
+            else:
+                return
+
+    def _record(self, within: Transaction, group: Sequence[Request[Batch, Appended]]) -> None:
+        """Record each batch; one that is refused leaves the others of its group alone."""
+        if len(group) == 1:  # the transaction is its savepoint
+            group[0].answer = record(self._writer(within), group[0].asked, self._projections)
+            return
+        for request in group:
+            request.answer = request.error = None
+            try:
+                with within.savepoint():
+                    writer = self._writer(within)
+                    request.answer = record(writer, request.asked, self._projections)
+            except WriteAborted:
+                raise
+            except LedgerError as error:
+                request.error = error
 
     def frontier(self) -> Frontier:
         """Return the head of the log."""

@@ -69,6 +69,19 @@ class SqliteTransaction:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
 
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what is done inside when an error leaves it."""
+        self._connection.execute("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            if self._connection.in_transaction:  # some errors end the whole transaction
+                self._connection.execute("ROLLBACK TO step")
+                self._connection.execute("RELEASE step")
+            raise
+        self._connection.execute("RELEASE step")
+
     def checkpoint(self) -> None:
         """Move the write-ahead log into the file, unless anybody is in the way; waits for nobody.
 

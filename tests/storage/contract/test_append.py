@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 from collections.abc import Sequence
 
 import msgspec
@@ -295,3 +296,35 @@ def _everything(engine: Engine) -> tuple[Frontier, object]:
         engine.count_claims("status"),
         engine.projection_states(),
     )
+
+
+def test_threads_append_side_by_side_and_only_the_late_one_is_refused(engine: Engine) -> None:
+    # Given eight threads, of which two decide on one claim
+    engine.append(opening(Ids(), claims=8))
+    together, refused = threading.Barrier(9), list[str]()
+
+    def work(number: int, stream: str) -> None:
+        ids = Ids(start=1_000 * (number + 1))
+        together.wait(10)
+        for step in range(10):
+            try:
+                engine.append(batch(on(stream, 1 + step, [note(f"{number}/{step}")], ids)))
+            except StreamConflict:
+                refused.append(stream)
+                return
+
+    streams = [*(f"claim/c-{number}" for number in range(1, 9)), "claim/c-1"]
+    threads = [threading.Thread(target=work, args=each) for each in enumerate(streams)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    # Then all others are through, and the log is whole
+    assert "claim/c-1" in refused
+    for stream in streams[1:8]:
+        assert len(engine.read_stream(stream)) == 11
+    stored = list(engine.scan())
+    assert [each.seq for each in stored] == list(range(engine.frontier().size))
+    leaves = [leaf_hash(each.envelope) for each in stored]
+    assert Frontier.empty().extend(leaves) == engine.frontier()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.histories import Ids, article, batch, on
 from tests.storage.sql.desk import created, opened
 from tests.storage.sql.test_faults import audited
 
@@ -19,13 +20,11 @@ WRITER = """
 import sys
 from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.engines import open_engine
-from tests.storage.histories import Ids, article, batch, claim, note, on
+from tests.storage.histories import Ids, batch, claim, note, on
 
 path, start = sys.argv[1], int(sys.argv[2])
 engine = open_engine(path, projections=PROJECTIONS)
 ids = Ids(start=start)
-if engine.frontier().size == 0:
-    engine.append(batch(on("article/a-1", 0, [article()], ids)))
 for number in range(100_000):
     stream = f"claim/c-{start + number}"
     engine.append(batch(on(stream, 0, [claim(), note("one"), note("two")], ids)))
@@ -37,22 +36,35 @@ RUNS = 50
 
 
 def kill_while_writing(path: Path, start: int, seconds: float) -> int:
-    """Let a process append, kill it, and return the last size that it was told."""
-    arguments = [sys.executable, "-c", WRITER, str(path), str(start)]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as writer:
+    """Let two processes append, kill both, and return the largest size that one was told."""
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), str(start + 500_000 * which)],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for which in range(2)
+    ]
+    told: list[str] = []
+    for writer in writers:
         assert writer.stdout is not None
-        told = [writer.stdout.readline()]
-        time.sleep(seconds)
+        told.append(writer.stdout.readline())
+    time.sleep(seconds)
+    for writer in writers:
         os.kill(writer.pid, signal.SIGKILL)
-        told += writer.stdout.readlines()
-    whole = [line for line in told if line.endswith("\n")]
-    return int(whole[-1])
+    for writer in writers:
+        with writer:
+            assert writer.stdout is not None
+            told += writer.stdout.readlines()
+    return max(int(line) for line in told if line.endswith("\n"))
 
 
 @pytest.mark.slow
 def test_kill_minus_nine_loses_nothing_that_was_answered(tmp_path: Path) -> None:
     path = tmp_path / "desk.db"
-    created(path).close()
+    engine = created(path)
+    engine.append(batch(on("article/a-1", 0, [article()], Ids(start=1))))
+    engine.close()
     chance = random.Random(11)
     for run in range(RUNS):
         told = kill_while_writing(path, (run + 1) * 1_000_000, chance.uniform(0.02, 0.4))

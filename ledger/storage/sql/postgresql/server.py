@@ -73,6 +73,17 @@ class PostgresqlTransaction:
             self._connection.run("ROLLBACK")
             self.is_open = False
 
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        """Undo what is done inside when an error leaves it."""
+        self._connection.run("SAVEPOINT step")
+        try:
+            yield
+        except BaseException:
+            self._connection.run("ROLLBACK TO SAVEPOINT step")
+            raise
+        self._connection.run("RELEASE SAVEPOINT step")
+
     def rows(self, statement: Statement, parameters: Parameters) -> list[Any]:
         """Return all rows, as tuples."""
         return [tuple(row) for row in self._run(statement.sql, parameters) or ()]
