@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from ledger.domain.records import Recorded as Recorded
     from ledger.domain.rules import Verdict as Verdict
     from ledger.export.exporter import whole_file as whole_file
+    from ledger.extraction.detection import is_doubtful as is_doubtful
     from ledger.ingest.inputs import Input as Input
     from ledger.ingest.inputs import read_inputs as read_inputs
     from ledger.storage.claim_query import ClaimQuery as ClaimQuery
@@ -85,6 +86,7 @@ _HOMES: Final = {
     "create_demonstration": "ledger.api.demonstration",
     "create_ledger": "ledger.api.opening",
     "default_address": "ledger.api.opening",
+    "is_doubtful": "ledger.extraction.detection",
     "left_to_do": "ledger.storage.engines",
     "open_ledger": "ledger.api.opening",
     "shown_address": "ledger.storage.engines",

@@ -21,6 +21,11 @@ def note(message: str) -> None:
     _write(f"{_one_line(message)}\n")
 
 
+def doubt_language(name: str, lang: str) -> None:
+    """Tell that a text was read in a language that it hardly speaks for."""
+    note(f"note: {name} was read as {lang}; if it is in another language, its claims are not right")
+
+
 class Progress:
     """Tells a person at a terminal how far a long task is; silent everywhere else."""
 

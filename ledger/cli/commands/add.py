@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ledger import api
+from ledger.cli import notices
 from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import (
@@ -70,7 +71,10 @@ def add(
                     lang=lang,
                     input=article.name,
                 )
-                taken.append(ledger.add_article(article.text, origin))
+                took = ledger.add_article(article.text, origin)
+                taken.append(took)
+                if lang is None and api.is_doubtful(article.text, took.lang):
+                    notices.doubt_language(article.name, took.lang)
         finally:
             # Whatever stopped it, these are recorded, and their ids are needed.
             _print(Output.of(ctx), form, taken)

@@ -7,7 +7,7 @@ from typing import Final
 import typer
 
 from ledger import api
-from ledger.cli import words
+from ledger.cli import notices, words
 from ledger.cli.command_group import new_app
 from ledger.cli.options import (
     JSON,
@@ -51,9 +51,11 @@ def extract(
     Nothing is recorded. As JSON, one object for each input, with dates, numbers that are no
     claims, and sums that were checked.
     """
-    previews = [
-        api.preview(each, lang=lang, published=published) for each in api.read_inputs(inputs)
-    ]
+    given = api.read_inputs(inputs)
+    previews = [api.preview(each, lang=lang, published=published) for each in given]
+    for article, preview in zip(given, previews, strict=True):
+        if lang is None and api.is_doubtful(article.text, preview.extraction.lang):
+            notices.doubt_language(article.name, preview.extraction.lang)
     out = Output.of(ctx)
     if form == JSON:
         out.json([each.as_report() for each in previews])
