@@ -8,6 +8,8 @@ LedgerError
 │   ├── OwnProposal         the proposer may not approve
 │   ├── NotTheAuthor        only the author may undo
 │   ├── CannotUndo          something depends on the event
+│   ├── NotErasable         later steps rest on what the event says
+│   ├── TextErased          the text is gone on purpose
 │   ├── OpenFindings        machine findings are unresolved
 │   ├── EvidenceMissing     the policy asks for more independent sources
 │   ├── InvalidValue        a value is not one of those allowed
@@ -111,6 +113,20 @@ class CannotUndo(Refused):
 
     template = "cannot undo {event}: {reason}"
     hint = "record a new step instead; nothing in the log is ever removed"
+
+
+class NotErasable(Refused):
+    """What the event says carries later steps. Fields: seq, type."""
+
+    template = "event {seq} ({type}) cannot be erased: later steps rest on what it says"
+    hint = "events that hold somebody's words can be: articles, claims, notes, reasons, evidence"
+
+
+class TextErased(Refused):
+    """The text is gone on purpose. Fields: what."""
+
+    template = "the text of {what} was erased"
+    hint = "`factledger verify` says by whom, when and why"
 
 
 class OpenFindings(Refused):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ledger.api import ArticleRow, Claim, ClaimQuery, ClaimRow, Ledger, Recorded, SourceRow
-from ledger.errors import CannotUndo, LedgerError
+from ledger.errors import CannotUndo, LedgerError, TextErased
 from tui.messages import Notice, notice_of
 
 SIBLINGS: Final = 1_000
@@ -54,15 +54,21 @@ def load_view(ledger: Ledger, claim_id: str) -> ClaimView:
             raise: the rest is still worth seeing.
     """
     claim = ledger.claim(claim_id)
-    article = ledger.article(claim.article)
+    article = ledger.article_of(claim)
     text: str | None = None
     absent: Notice | None = None
     try:
+        if not article.id:
+            raise TextErased(what=claim.id)
         text = ledger.article_text(article.id)
     except LedgerError as error:
         absent = notice_of(error)
     linked = dict.fromkeys(link.source for link in claim.evidence)
-    siblings = ledger.claims(ClaimQuery(article=article.id, order="oldest", limit=SIBLINGS))
+    siblings = (
+        ledger.claims(ClaimQuery(article=article.id, order="oldest", limit=SIBLINGS))
+        if article.id
+        else []
+    )
     return ClaimView(
         claim=claim,
         article=article,

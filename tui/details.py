@@ -19,6 +19,7 @@ from tui.formatting import (
     COMPARATOR_WORDS,
     amount,
     count,
+    kept,
     moment,
     side_by_side,
     sign_of_status,
@@ -90,7 +91,7 @@ def _standing(view: ClaimView) -> Iterator[Block]:
     if claim.dismissal is not None:
         put_aside = claim.dismissal
         yield Block(words(put_aside.reason), label="dismissed")
-        yield Block(put_aside.because, label="because")
+        yield Block(kept(put_aside.because), label="because")
         yield Block(_by(put_aside), tone="muted")
     if claim.flags:
         yield Block(", ".join(words(flag) for flag in claim.flags), label="flags", tone="warning")
@@ -109,7 +110,7 @@ def _verdict(view: ClaimView) -> Iterator[Block]:
     yield Block(words(proposal.attribution), label="attribution")
     yield Block(words(proposal.corroboration), label="corroborated")
     yield Block(words(proposal.confidence), label="confidence")
-    yield Block(proposal.because, label="because")
+    yield Block(kept(proposal.because), label="because")
     yield Block(_by(proposal), label="proposed", tone="muted")
     yield Block(f"revision {proposal.revision}", tone="muted")
     given = view.claim.standing_approvals
@@ -180,7 +181,7 @@ def _link(view: ClaimView, link: Evidence) -> Iterator[Block]:
     tones: dict[str, Tone] = {"supports": "good", "contradicts": "bad"}
     label = {"supports": "+ supports", "contradicts": "- against"}.get(link.relation, link.relation)
     yield Block(
-        link.source if source is None else source.title,
+        link.source if source is None else kept(source.title),
         label=label,
         tone=tones.get(link.relation, "text"),
     )
@@ -211,5 +212,5 @@ def _notes(claim: Claim) -> Iterator[Block]:
     if not claim.annotations:
         yield Block("none; n writes one", tone="muted")
     for note in claim.annotations:
-        yield Block(note.text)
+        yield Block(kept(note.text))
         yield Block(_by(note), tone="muted")

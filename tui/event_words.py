@@ -7,7 +7,7 @@ import msgspec
 from ledger.api import Recorded
 from ledger.domain import events
 from ledger.domain.records import Opaque
-from tui.formatting import words
+from tui.formatting import ERASED, words
 
 
 def summary(record: Recorded) -> tuple[str, ...]:
@@ -17,6 +17,8 @@ def summary(record: Recorded) -> tuple[str, ...]:
     """
     event = record.event
     match event:
+        case Opaque(reason="erased"):
+            return (ERASED,)
         case Opaque():
             return (f"not readable here: {event.reason}",)
         case events.ClaimExtracted():

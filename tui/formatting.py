@@ -7,6 +7,8 @@ from typing import Final
 
 from ledger.domain.quantities import Quantity
 
+ERASED: Final = "(erased)"
+
 # Every state has a sign and a word of its own: colour is never the only difference.
 STATUS_SIGNS: Final[dict[str, str]] = {
     "new": "○",
@@ -43,6 +45,11 @@ COMPARATOR_WORDS: Final[dict[str, str]] = {
 FLAG_SIGN: Final = "⚑"
 LEFT_TO_RIGHT: Final = "\u200e"
 LONGEST_FIGURE: Final = 40
+
+
+def kept(text: str) -> str:
+    """Return a text that is never empty unless it was erased."""
+    return text or ERASED
 
 
 def words(name: str) -> str:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ledger.api import Ledger, Recorded
+from ledger.api import ClaimQuery, Ledger, Recorded
+from ledger.domain.events import PayloadRedacted
 from tui.formatting import count
 
 MOST: Final = 500  # events read in one go; more than that is a case for loading the queue again
 _CLAIM: Final = "claim/"
+_ARTICLE: Final = "article/"
 
 
 @dataclass(frozen=True)
@@ -32,9 +34,28 @@ def load_news(ledger: Ledger, since: int) -> News:
     if size <= since:
         return News(size)
     recorded = list(ledger.log(max(since, size - MOST), size))
-    streams = dict.fromkeys(record.envelope.stream for record in recorded)
-    changed = tuple(name.removeprefix(_CLAIM) for name in streams if name.startswith(_CLAIM))
-    return News(size, changed, _told(recorded, ledger.actor))
+    changed = dict.fromkeys(
+        claim
+        for record in recorded
+        for stream in _streams(record)
+        for claim in _claims_shown(ledger, stream)
+    )
+    return News(size, tuple(changed), _told(recorded, ledger.actor))
+
+
+def _streams(record: Recorded) -> tuple[str, ...]:
+    """The streams of which something looks otherwise after an event."""
+    erased = record.event.streams if isinstance(record.event, PayloadRedacted) else ()
+    return (record.envelope.stream, *erased)
+
+
+def _claims_shown(ledger: Ledger, stream: str) -> tuple[str, ...]:
+    if stream.startswith(_CLAIM):
+        return (stream.removeprefix(_CLAIM),)
+    if stream.startswith(_ARTICLE):
+        query = ClaimQuery(article=stream.removeprefix(_ARTICLE), limit=MOST)
+        return tuple(row.id for row in ledger.claims(query))
+    return ()
 
 
 def _told(recorded: Sequence[Recorded], actor: str) -> str:
@@ -45,7 +66,9 @@ def _told(recorded: Sequence[Recorded], actor: str) -> str:
         for envelope in others
         if envelope.stream.startswith(_CLAIM) and envelope.type != "claim.extracted"
     )
-    parts = [f"{name} recorded {count(number, 'step')}" for name, number in steps.items()]
+    erasers = dict.fromkeys(e.actor for e in others if e.type == PayloadRedacted.type)
+    parts = [f"{name} erased something" for name in erasers]
+    parts += [f"{name} recorded {count(number, 'step')}" for name, number in steps.items()]
     if added:
         parts.append(f"{count(added, 'new claim')}, ^r shows them")
     return "; ".join(parts)

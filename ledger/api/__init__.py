@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ledger.api.proof_checking import Proven as Proven
     from ledger.api.proof_checking import check_proof as check_proof
     from ledger.api.proving import Proof as Proof
+    from ledger.api.redaction import Erasable as Erasable
     from ledger.api.signing import Identity as Identity
     from ledger.api.witnessing import Witness as Witness
     from ledger.api.witnessing import Witnessed as Witnessed
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from ledger.storage.claim_query import ClaimQuery as ClaimQuery
     from ledger.storage.engines import back_up as back_up
     from ledger.storage.engines import left_to_do as left_to_do
+    from ledger.storage.engines import migrate as migrate
     from ledger.storage.engines import shown_address as shown_address
     from ledger.storage.examination import Examination as Examination
     from ledger.storage.rows import ActorRow as ActorRow
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from ledger.storage.rows import ClaimRow as ClaimRow
     from ledger.storage.rows import SourceRow as SourceRow
     from ledger.verification.audit import Depth as Depth
+    from ledger.verification.finding import Erasure as Erasure
     from ledger.verification.finding import Finding as Finding
     from ledger.verification.finding import Report as Report
 
@@ -61,6 +64,8 @@ _HOMES: Final = {
     "Claim": "ledger.domain.claim",
     "ClaimQuery": "ledger.storage.claim_query",
     "ClaimRow": "ledger.storage.rows",
+    "Erasable": "ledger.api.redaction",
+    "Erasure": "ledger.verification.finding",
     "Examination": "ledger.storage.examination",
     "back_up": "ledger.storage.engines",
     "examine": "ledger.api.doctor",
@@ -88,6 +93,7 @@ _HOMES: Final = {
     "default_address": "ledger.api.opening",
     "is_doubtful": "ledger.extraction.detection",
     "left_to_do": "ledger.storage.engines",
+    "migrate": "ledger.storage.engines",
     "open_ledger": "ledger.api.opening",
     "shown_address": "ledger.storage.engines",
     "preview": "ledger.api.article_preview",

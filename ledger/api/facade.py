@@ -9,10 +9,11 @@ from ledger.api.audit import Audit
 from ledger.api.intake import Intake
 from ledger.api.people import People
 from ledger.api.proving import Proving
+from ledger.api.redaction import Redaction
 from ledger.api.review import Review
 
 
-class Ledger(Intake, Review, People, Proving, Audit):
+class Ledger(Intake, Review, People, Redaction, Proving, Audit):
     """An open ledger. Make one with `create_ledger` or `open_ledger`; close it when done.
 
     Safe to use from several threads: each call is one transaction.

@@ -22,7 +22,7 @@ from ledger.domain.policy import TIERS
 from ledger.domain.quantities import Quantity
 from ledger.domain.selectors import selectors_of
 from ledger.domain.spans import Span
-from ledger.errors import InvalidValue, MissingText, Unreadable
+from ledger.errors import InvalidValue, MissingText, TextErased, Unreadable
 from ledger.extraction import extract
 from ledger.extraction.extractor import Candidate, Extraction
 from ledger.storage.rows import ArticleRow
@@ -65,12 +65,15 @@ class Intake(Recorder):
             Unreadable: The text is empty, or holds characters that no text can have.
             InvalidValue: The publication date is no ISO date.
             Unsupported: The language is none that can be read.
+            TextErased: The text was erased, and shall not come in again unnoticed.
         """
         origin = origin or Origin()
         raw = _encoded(text)
         digest = hashlib.sha256(raw)
         article = form_id("article", digest.digest())
         known = self._engine.row(ArticleRow, article)
+        if known is not None and not known.sha256:
+            raise TextErased(what=f"this article ({article})")
         if known is not None:
             return Taken(id=article, title=known.title, lang=known.lang, claims=(), already=True)
         extraction = extract(text, lang=origin.lang, published=_day(origin.published_on))

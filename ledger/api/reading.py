@@ -10,12 +10,12 @@ from ledger.domain.codec import decode_envelope, decode_payload
 from ledger.domain.evolution import fold
 from ledger.domain.identity import Kind, stream_name
 from ledger.domain.records import Recorded
-from ledger.errors import IntegrityBroken, UnknownId
+from ledger.errors import IntegrityBroken, TextErased, UnknownId
 from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.claim_query import ClaimQuery
 from ledger.storage.projecting import is_current
 from ledger.storage.projection import RowT
-from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
+from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow, blank_article
 
 
 class Reading(Recorder):
@@ -44,13 +44,22 @@ class Reading(Recorder):
         """Return an article's facts; an unambiguous beginning of its id will do."""
         return self._row("article", ArticleRow, article_id)
 
+    def article_of(self, claim: Claim) -> ArticleRow:
+        """Return the article of a claim; an empty one where the claim no longer names it."""
+        if not claim.article:
+            return blank_article(added_at=claim.created_at)
+        return self.article(claim.article)
+
     def article_text(self, article_id: str) -> str:
         """Return the article's text as it was added; every offset refers to it.
 
         Raises:
+            TextErased: It was erased.
             IntegrityBroken: The text is absent from the ledger.
         """
         article = self.article(article_id)
+        if not article.sha256:
+            raise TextErased(what=article.id)
         raw = self._engine.blob(article.sha256)
         if raw is None:
             raise IntegrityBroken(reason=f"the text of article {article.id} is absent")

@@ -44,7 +44,9 @@ COMMANDS: Final[tuple[Entry, ...]] = (
     Entry("verify-proof", "verify_proof", "Check such a proof; no ledger is needed."),
     Entry("witness", "witness", "Check that somebody's log only grew since last time, and cosign."),
     Entry("export", "export", "Write the audit log to a file for somebody else to check."),
+    Entry("redact", "redact", "Erase what must not be kept."),
     Entry("backup", "backup", "Copy the ledger to a file while others go on working."),
     Entry("doctor", "doctor", "Look the ledger over: file or server, guards, head, lists, keys."),
+    Entry("migrate", "migrate", "Bring a ledger of an older release up to date."),
     Entry("rebuild", "rebuild", "Make the lists anew from the log."),
 )

@@ -36,7 +36,7 @@ def print_claim(
     out.paragraph(marked(claim))
     out.line()
     _print_reading(out, claim)
-    out.fact("article", f"{article.id}  {article.title}")
+    out.fact("article", f"{article.id}  {words.kept(article.title)}".strip())
     out.fact("place", f"characters {claim.start} to {claim.end}")
     out.fact("found by", claim.extractor)
     _print_state(out, claim)
@@ -47,7 +47,7 @@ def print_claim(
 def marked(claim: api.Claim) -> str:
     """Return the claim's text with its figure in brackets."""
     if claim.quantity is None:
-        return claim.text
+        return words.kept(claim.text)
     start, end = claim.quantity.start - claim.start, claim.quantity.end - claim.start
     if not 0 <= start < end <= len(claim.text):
         return claim.text  # the figure stands outside the sentence, as in a list's heading
@@ -82,7 +82,7 @@ def _print_state(out: Output, claim: api.Claim) -> None:
     out.fact("changed", f"{words.moment(claim.updated_at)} by {claim.updated_by}")
     if claim.dismissal is not None:
         gone = claim.dismissal
-        out.fact("dismissed", f"{gone.reason}: {gone.because} ({gone.actor})")
+        out.fact("dismissed", f"{gone.reason}: {words.kept(gone.because)} ({gone.actor})")
 
 
 def _print_verdict(out: Output, claim: api.Claim) -> None:
@@ -95,7 +95,7 @@ def _print_verdict(out: Output, claim: api.Claim) -> None:
     out.fact("verdict", proposal.verdict, indent=16)
     out.fact("corroboration", proposal.corroboration, indent=16)
     out.fact("confidence", proposal.confidence, indent=16)
-    out.fact("because", proposal.because, indent=16)
+    out.fact("because", words.kept(proposal.because), indent=16)
     out.fact("cites", ", ".join(proposal.evidence), indent=16)
     proposed = f"{proposal.actor}, {words.moment(proposal.at)}, revision {proposal.revision}"
     out.fact("proposed by", proposed, indent=16)
@@ -109,7 +109,7 @@ def _print_work(out: Output, claim: api.Claim, sources: Mapping[str, api.SourceR
         out.heading("evidence")
     for link in claim.evidence:
         source = sources[link.source]
-        what = f"{link.relation}, {link.tier}: {source.title} ({source.id})"
+        what = f"{link.relation}, {link.tier}: {words.kept(source.title)} ({source.id})"
         out.fact(link.id, what, indent=16)
         out.fact("", f'"{link.quote}"' if link.quote else "", indent=16)
         out.fact("", f"{link.actor}, {words.moment(link.at)}", indent=16)
@@ -124,5 +124,5 @@ def _print_work(out: Output, claim: api.Claim, sources: Mapping[str, api.SourceR
         out.line()
         out.heading("notes")
     for note in claim.annotations:
-        out.fact(note.id, note.text, indent=16)
+        out.fact(note.id, words.kept(note.text), indent=16)
         out.fact("", f"{note.actor}, {words.moment(note.at)}", indent=16)

@@ -9,6 +9,7 @@ from ledger.domain.quantities import Quantity
 from ledger.domain.records import Opaque
 
 COMPARATORS: Final = {"=": "", "~": "about ", ">": "> ", "<": "< ", ">=": ">= ", "<=": "<= "}
+ERASED: Final = "(erased)"
 BETWEEN: Final = " · "
 
 
@@ -34,6 +35,11 @@ def figure(quantity: Quantity | None) -> str:
     return f"{amount(quantity)} {'%' if quantity.unit == 'percent' else spaced(quantity.unit)}"
 
 
+def kept(text: str) -> str:
+    """Return a text that is never empty unless it was erased."""
+    return text or ERASED
+
+
 def moment(at: str) -> str:
     """Return a moment of the log to the second, in UTC: "2025-07-24 09:30:05"."""
     return at[:19].replace("T", " ")
@@ -47,6 +53,8 @@ def axes(attribution: str, verdict: str, corroboration: str, confidence: str) ->
 def happened(event: events.Event | Opaque) -> str:
     """Return what an event says, in words; who and when stand elsewhere."""
     match event:
+        case Opaque(type=kind, reason="erased"):
+            return f"{spaced(kind.replace('.', ' '))}: {ERASED}"
         case Opaque(type=kind, reason=reason):
             return f"{kind} (not readable here: {reason})"
         case events.ArticleAdded(title=title):
@@ -66,6 +74,8 @@ def happened(event: events.Event | Opaque) -> str:
                 f"policy set: {policy.required_approvals} approval(s), "
                 f"{policy.min_sources} source(s)"
             )
+        case events.PayloadRedacted(because=because, seqs=seqs, texts=texts):
+            return f"erased {len(seqs)} payload(s) and {len(texts)} text(s): {because}"
         case events.CheckpointPublished(size=size):
             return f"checkpoint signed over {size} events"
         case _:

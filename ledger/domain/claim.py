@@ -20,7 +20,7 @@ STATUSES: tuple[Status, ...] = (
     "dismissed",
 )
 
-FLAGS: Final = ("has_findings", "conflicted", "single_source")
+FLAGS: Final = ("erased", "has_findings", "conflicted", "single_source")
 """What `Claim.flags` may raise, in the order in which it is shown."""
 
 
@@ -96,7 +96,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `revision` counts changes of content (a new proposal is one); approvals bind to it.
     `updated_at` and `updated_by` are those of the last event, `seq` is the first event's place in
-    the log and orders claims by age.
+    the log and orders claims by age. `erased` counts the events whose payload was erased; without
+    its own (`text` is empty) a claim only says that it was there.
     """
 
     id: str
@@ -129,6 +130,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     proposals: tuple[Proposal, ...] = ()
     approvals: tuple[Approval, ...] = ()
     single_reviewer: bool = False
+    erased: int = 0
 
     @property
     def proposal(self) -> Proposal | None:
@@ -152,6 +154,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         relations = {link.relation for link in self.evidence}
         supporting = {link.source for link in self.evidence if link.relation == "supports"}
         raised = {
+            "erased": self.erased > 0,
             "has_findings": bool(self.open_findings),
             "conflicted": {"supports", "contradicts"} <= relations,
             "single_source": len(supporting) == 1,

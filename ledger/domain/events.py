@@ -58,6 +58,19 @@ class CheckpointPublished(Event, frozen=True, kw_only=True):
     note: str
 
 
+class PayloadRedacted(Event, frozen=True, kw_only=True):
+    """What earlier events said was erased; their envelopes, and with them every proof, stay.
+
+    `seqs` are those events, `streams` where they stand, `texts` the SHA-256 of erased long texts.
+    """
+
+    type: ClassVar[str] = "payload.redacted"
+    because: str
+    seqs: tuple[int, ...] = ()
+    streams: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+
 # ---- actors -------------------------------------------------------------------------------
 
 
@@ -300,6 +313,7 @@ EVENT_TYPES: Final[tuple[type[Event], ...]] = (
     LedgerOpened,
     PolicySet,
     CheckpointPublished,
+    PayloadRedacted,
     ActorRegistered,
     ActorKeyAdded,
     ArticleAdded,

@@ -21,6 +21,7 @@ from ledger.domain.claim import (
     Proposal,
     Status,
 )
+from ledger.domain.erasure import is_erased, remainder
 from ledger.domain.identity import stream_id
 from ledger.domain.records import Opaque, Recorded
 from ledger.domain.selectors import TextPositionSelector
@@ -48,6 +49,8 @@ def evolve(claim: Claim | None, record: Recorded) -> Claim:
     """
     event = record.event
     envelope = record.envelope
+    if is_erased(record):
+        return _after_erased(claim, record)
     if isinstance(event, Opaque):
         raise Unreadable(
             what=f"event {envelope.seq} ({event.type}, schema {event.schema})", reason=event.reason
@@ -56,10 +59,24 @@ def evolve(claim: Claim | None, record: Recorded) -> Claim:
         if not isinstance(event, events.ClaimExtracted):
             raise Unreadable(what=envelope.stream, reason=f"it begins with {event.type}")
         return _begin(event, record)
-    changed = _apply(claim, cast(events.ClaimEvent, event), record)
+    return _moved_on(_apply(claim, cast(events.ClaimEvent, event), record), record)
+
+
+def _moved_on(claim: Claim, record: Recorded) -> Claim:
+    envelope = record.envelope
     return replace(
-        changed, version=envelope.version, updated_at=envelope.at, updated_by=envelope.actor
+        claim, version=envelope.version, updated_at=envelope.at, updated_by=envelope.actor
     )
+
+
+def _after_erased(claim: Claim | None, record: Recorded) -> Claim:
+    left = remainder(record.envelope.type, claim)
+    if claim is not None:
+        changed = claim if left is None else _apply(claim, left, record)
+        return replace(_moved_on(changed, record), erased=claim.erased + 1)
+    if not isinstance(left, events.ClaimExtracted):
+        raise Unreadable(what=record.stream, reason=f"it begins with {record.envelope.type}")
+    return replace(_begin(left, record), erased=1)
 
 
 def _begin(event: events.ClaimExtracted, record: Recorded) -> Claim:
@@ -136,7 +153,7 @@ def _with_annotation(
     claim: Claim, event: events.ClaimAnnotated | events.AnnotationWithdrawn, record: Recorded
 ) -> Claim:
     if isinstance(event, events.AnnotationWithdrawn):
-        kept = tuple(note for note in claim.annotations if note.id != event.annotation)
+        kept = tuple(note for note in claim.annotations if note.event != event.undoes)
         return replace(claim, annotations=kept)
     note = Annotation(
         id=event.annotation,
@@ -152,7 +169,7 @@ def _with_evidence(
     claim: Claim, event: events.EvidenceLinked | events.EvidenceUnlinked, record: Recorded
 ) -> Claim:
     if isinstance(event, events.EvidenceUnlinked):
-        kept = tuple(link for link in claim.evidence if link.id != event.evidence)
+        kept = tuple(link for link in claim.evidence if link.event != event.undoes)
         return replace(claim, evidence=kept)
     link = Evidence(
         id=event.evidence,

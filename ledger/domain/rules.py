@@ -112,6 +112,11 @@ def decide_approve(
     """
     _require(claim, "approve", ("in_review",))
     proposal = claim.proposals[-1]
+    if proposal.verdict not in desk.VERDICTS:
+        raise Refused(
+            reason=f"what was proposed on {claim.id} was erased",
+            hint="request changes, so that a verdict is proposed again",
+        )
     if actor.bot:
         raise Refused(reason=f"{actor.name} is a bot, and bots never approve")
     if actor.name == proposal.actor:
@@ -247,6 +252,11 @@ def _unlink(claim: Claim, evidence: str, event: str) -> Decision:
 
 
 def _require(claim: Claim, action: str, allowed: Sequence[Status]) -> None:
+    if not claim.text:
+        raise Refused(
+            reason=f"cannot {action} {claim.id}: what it says was erased",
+            hint=f"see `factledger history {claim.id}`",
+        )
     if claim.status not in allowed:
         raise NotAllowedNow(
             action=action, claim=claim.id, status=claim.status, allowed=" or ".join(allowed)

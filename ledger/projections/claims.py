@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ledger.domain.claim import Claim
+from ledger.domain.events import PayloadRedacted
 from ledger.domain.evolution import evolve, fold
 from ledger.domain.folding import fold as fold_text
+from ledger.domain.identity import stream_id, stream_name
 from ledger.domain.records import Recorded
 from ledger.errors import IntegrityBroken
 from ledger.projections.interpretation import interpreted
 from ledger.storage.projection import Reader
-from ledger.storage.rows import ArticleRow, ClaimRow
+from ledger.storage.rows import ArticleRow, ClaimRow, blank_article
 
-_STREAM = "claim/"
+_STREAM: Final = "claim/"
+_ARTICLES: Final = "article/"
 
 
 class Claims:
     """One row for each claim: its state after its last event, joined with its article's facts."""
 
     name: Final = "claims"
-    version: Final = 2
+    version: Final = 3
     rows: Final = ClaimRow
 
     def apply(self, reader: Reader, recorded: Sequence[Recorded]) -> Sequence[ClaimRow]:
@@ -32,7 +35,12 @@ class Claims:
         """
         claims: dict[str, Claim | None] = {}
         for record in recorded:
-            interpreted(record)
+            event = interpreted(record)
+            if isinstance(event, PayloadRedacted):
+                for stream in _touched(reader, event):
+                    claims[stream] = fold(
+                        past for past in reader.read_stream(stream) if past.seq <= record.seq
+                    )
             if not record.stream.startswith(_STREAM):
                 continue
             known = claims.get(record.stream)
@@ -46,7 +54,7 @@ class Claims:
                 )
         articles: dict[str, ArticleRow] = {}
         return [
-            row_of(claim, _article(reader, articles, claim.article))
+            row_of(claim, _article(reader, articles, claim))
             for claim in claims.values()
             if claim is not None
         ]
@@ -89,7 +97,20 @@ def row_of(claim: Claim, article: ArticleRow) -> ClaimRow:
     )
 
 
-def _article(reader: Reader, known: dict[str, ArticleRow], article_id: str) -> ArticleRow:
+def _touched(reader: Reader, event: PayloadRedacted) -> Iterator[str]:
+    """Yield the streams of the claims that are shown otherwise after an erasure."""
+    for stream in event.streams:
+        if stream.startswith(_STREAM):
+            yield stream
+        elif stream.startswith(_ARTICLES):
+            for claim in reader.claims_of(stream_id(stream)):
+                yield stream_name("claim", claim)
+
+
+def _article(reader: Reader, known: dict[str, ArticleRow], claim: Claim) -> ArticleRow:
+    article_id = claim.article
+    if not article_id:
+        return blank_article(added_at=claim.created_at)
     if article_id not in known:
         row = reader.row(ArticleRow, article_id)
         if row is None:

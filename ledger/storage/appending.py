@@ -44,7 +44,7 @@ class LogWriter(ProjectionWriter, Protocol):
         ...
 
     def write(self, plan: Plan) -> None:
-        """Write the events, payloads, full tiles, blobs and the head."""
+        """Write the events, payloads, full tiles, blobs and the head; erase what the plan names."""
         ...
 
 

@@ -50,6 +50,10 @@ class EngineKind(Protocol):
         """Write a consistent copy to *out* while others go on working."""
         ...
 
+    def migrate(self, address: str) -> tuple[int, int]:
+        """Bring the tables of an older release up to date; return the versions before and after."""
+        ...
+
     def shown(self, address: str) -> str:
         """Return the address as it may be printed: without a password."""
         ...

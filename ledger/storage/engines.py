@@ -82,6 +82,18 @@ def back_up(address: str, out: Path) -> None:
     _kind(address).back_up(address, out)
 
 
+def migrate(address: str) -> tuple[int, int]:
+    """Bring a ledger of an older release to the tables of today; what was recorded stays.
+
+    Returns the version of the tables before and after, equal when there was nothing to do.
+
+    Raises:
+        StorageUnavailable: There is no ledger, or the user may not change its tables.
+        Unreadable: It is no ledger, or of a newer release.
+    """
+    return _kind(address).migrate(address)
+
+
 def shown_address(address: str) -> str:
     """Return the address as it may be printed: a password in it is left out."""
     return _kind(address).shown(address)

@@ -63,7 +63,8 @@ class Appended(msgspec.Struct, frozen=True, kw_only=True):
 class Stored(msgspec.Struct, frozen=True, kw_only=True):
     """One event exactly as it rests: the hashed bytes, and the columns kept beside them.
 
-    `body` is None when the payload was erased. Audits compare the columns with the envelope.
+    `body` is None, and `salt` empty, when the payload was erased. Audits compare the columns with
+    the envelope.
     """
 
     seq: int
@@ -107,6 +108,9 @@ class EventStore(Protocol):
 
         Positions are dense and final. Repeating a batch whose event ids are all recorded, with
         the same content, changes nothing and answers where they are.
+
+        A `PayloadRedacted` among the events is carried out with it: those payloads, their salts and
+        those blobs are gone when this returns. `sweep` then clears what storage leaves behind.
 
         Raises:
             StreamConflict: Somebody wrote first; `missed` holds the `Recorded` events since
@@ -158,6 +162,16 @@ class EventStore(Protocol):
 
     def checkpoints(self) -> list[StoredCheckpoint]:
         """Return the checkpoints in order of size."""
+        ...
+
+    def sweep(self) -> None:
+        """Leave no copy of erased payloads and texts where the engine keeps its bytes.
+
+        Takes as long as copying the ledger; nothing that is there is changed.
+
+        Raises:
+            StorageUnavailable: Somebody is in the way, or there is no room; do it again later.
+        """
         ...
 
     def close(self) -> None:

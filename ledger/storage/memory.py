@@ -116,6 +116,9 @@ class MemoryEngine:
             names = sorted(self._contents.blobs)
         return iter(names)
 
+    def sweep(self) -> None:
+        """Do nothing: what was erased is not kept anywhere."""
+
     def close(self) -> None:
         """Forget everything."""
         self._kept = None
@@ -138,7 +141,11 @@ class MemoryEngine:
     def count_claims(self, field: Literal["status", "lang", "verdict"]) -> dict[str, int]:
         """Return how many claims there are by each value of *field*."""
         values = (getattr(row, field) for row in self.all_rows(ClaimRow))
-        return dict(sorted(Counter(each for each in values if each is not None).items()))
+        return dict(sorted(Counter(each for each in values if each).items()))
+
+    def claims_of(self, article: str) -> list[str]:
+        """Return the ids of the claims found in an article."""
+        return [row.id for row in self.all_rows(ClaimRow) if row.article == article]
 
     def articles(self, *, limit: int, after: int | None = None) -> list[ArticleRow]:
         """Return articles, newest first, below the seq *after*."""

@@ -9,13 +9,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import cast
 
+from msgspec.structs import replace
+
 from ledger.domain.records import Recorded
 from ledger.merkle import Frontier, Tile
 from ledger.storage.appending import understood
 from ledger.storage.event_store import Stored
 from ledger.storage.planning import Plan
 from ledger.storage.projection import RowT
-from ledger.storage.rows import Row
+from ledger.storage.rows import ClaimRow, Row
 from ledger.storage.views import ProjectionState
 
 
@@ -43,6 +45,10 @@ class Contents:
         for tile in plan.growth.tiles:
             self.tiles[tile.level, tile.index] = tile
         self.blobs.update(plan.blobs)
+        for seq in plan.erased_seqs:
+            self.stored[seq] = without_payload(self.stored[seq])
+        for name in plan.erased_blobs:
+            self.blobs.pop(name, None)
 
     def tree_hashes(self, level: int, start: int, stop: int) -> list[bytes]:
         """Return hashes of a level of the tree, as far as they are there."""
@@ -50,6 +56,11 @@ class Contents:
             return [each.leaf for each in self.stored[start:stop]]
         below = ((level - 1, index) for index in range(start, stop))
         return [self.tiles[place].root for place in below if place in self.tiles]
+
+
+def without_payload(stored: Stored) -> Stored:
+    """Return the event as it rests once its payload is erased."""
+    return replace(stored, salt=b"", body=None)
 
 
 class Draft:
@@ -117,6 +128,12 @@ class Draft:
             row = self._contents.rows[kind].get(row_id)
         return cast("RowT | None", row)
 
+    def claims_of(self, article: str) -> list[str]:
+        """Return the ids of the claims found in an article."""
+        kept = {} if ClaimRow in self._cleared else self._contents.rows[ClaimRow]
+        rows = cast("dict[str, ClaimRow]", kept | self._rows[ClaimRow])
+        return sorted(row.id for row in rows.values() if row.article == article)
+
     def states(self) -> list[ProjectionState]:
         """Return how far each projection is."""
         return list((self._contents.states | self._states).values())
@@ -138,4 +155,7 @@ class Draft:
 
     def _at(self, seq: int) -> Recorded:
         past = self._contents.stored
-        return understood(past[seq] if seq < len(past) else self._fresh[seq - len(past)])
+        if seq >= len(past):
+            return understood(self._fresh[seq - len(past)])
+        erased = self._plan is not None and seq in self._plan.erased_seqs
+        return understood(without_payload(past[seq]) if erased else past[seq])

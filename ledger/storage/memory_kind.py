@@ -58,6 +58,10 @@ class Memory:
         del out
         raise Unsupported(kind="ledger to back up", name=address, known="SQLite files")
 
+    def migrate(self, address: str) -> tuple[int, int]:
+        """Refuse: nothing is older than its program."""
+        raise Unsupported(kind="ledger to migrate", name=address, known="files and servers")
+
     def shown(self, address: str) -> str:
         """Return the address as it may be printed."""
         return address

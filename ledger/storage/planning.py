@@ -12,8 +12,9 @@ from collections.abc import Mapping
 import msgspec
 
 from ledger.domain.codec import encode_envelope, encode_payload, payload_digest
+from ledger.domain.events import PayloadRedacted
 from ledger.domain.records import ENVELOPE_FORMAT, Envelope, Recorded
-from ledger.errors import DuplicateEvent
+from ledger.errors import DuplicateEvent, InvalidValue
 from ledger.merkle import Frontier, Growth, ReadHashes, grow, leaf_hash
 from ledger.storage.event_store import Batch, NewEvent, Stored, StreamAppend
 
@@ -22,7 +23,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one append writes, apart from the read models.
 
     `stored` and `recorded` are the same events in the same order, as they rest and as they are
-    understood; `blobs` are by their hexadecimal SHA-256.
+    understood; `blobs` are by their hexadecimal SHA-256. `erased_seqs` and `erased_blobs` name the
+    payloads and texts that go, in the same transaction as the event that says so.
     """
 
     at: str
@@ -30,6 +32,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     recorded: tuple[Recorded, ...]
     growth: Growth
     blobs: dict[str, bytes]
+    erased_seqs: tuple[int, ...] = ()
+    erased_blobs: tuple[str, ...] = ()
 
 
 def plan_append(batch: Batch, *, log_id: str, head: Frontier, read: ReadHashes) -> Plan:
@@ -39,7 +43,7 @@ def plan_append(batch: Batch, *, log_id: str, head: Frontier, read: ReadHashes) 
     tree's hashes as `ledger.merkle.grow` asks for them.
 
     Raises:
-        InvalidValue: A text cannot be recorded.
+        InvalidValue: A text cannot be recorded, or an erasure names an event that is not there.
     """
     stored: list[Stored] = []
     recorded: list[Recorded] = []
@@ -52,12 +56,18 @@ def plan_append(batch: Batch, *, log_id: str, head: Frontier, read: ReadHashes) 
             recorded.append(Recorded(envelope=envelope, event=new.event))
             seq += 1
     growth = grow(frontier=head, leaves=[each.leaf for each in stored], read=read)
+    redactions = [r.event for r in recorded if isinstance(r.event, PayloadRedacted)]
+    erased = tuple(seq for each in redactions for seq in each.seqs)
+    if any(not 0 <= seq < head.size for seq in erased):
+        raise InvalidValue(field="event", value=max(erased), allowed=f"those below {head.size}")
     return Plan(
         at=batch.at,
         stored=tuple(stored),
         recorded=tuple(recorded),
         growth=growth,
         blobs={hashlib.sha256(blob).hexdigest(): blob for blob in batch.blobs},
+        erased_seqs=erased,
+        erased_blobs=tuple(name for each in redactions for name in each.texts),
     )
 
 

@@ -6,14 +6,15 @@ the head may trust the rows; whoever does not, brings it there from the log.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from ledger.domain.records import Recorded
 from ledger.errors import IntegrityBroken
 from ledger.storage.projection import Projection, Reader
-from ledger.storage.rows import Row
+from ledger.storage.row_digest import NOTHING, as_text, changed
+from ledger.storage.rows import ClaimRow, Row
 from ledger.storage.views import Progress, ProjectionState
 
 CHUNK: Final = 1000
@@ -54,8 +55,8 @@ def is_current(
     states: Sequence[ProjectionState], projections: Sequence[Projection], size: int
 ) -> bool:
     """Say whether each of the projections has seen exactly the first *size* events."""
-    known = {state.name: state for state in states}
-    return all(known.get(state.name) == state for state in _states(projections, size))
+    known = {state.name: (state.version, state.position) for state in states}
+    return all(known.get(each.name) == (each.version, size) for each in projections)
 
 
 def project(
@@ -66,11 +67,13 @@ def project(
     A projection that had not seen all before them is caught up first.
     """
     first = fresh[0].seq
-    if not is_current(writer.states(), projections, first):
+    states = writer.states()
+    if not is_current(states, projections, first):
         catch_up(writer, projections)
         return
-    _apply(writer, projections, fresh)
-    writer.advance(_states(projections, first + len(fresh)))
+    digests = _digests(states)
+    _apply(writer, projections, fresh, digests)
+    writer.advance(_states(projections, first + len(fresh), digests))
 
 
 def catch_up(
@@ -107,34 +110,66 @@ def replay(
         Unreadable: An event cannot be interpreted.
         IntegrityBroken: The log has a gap.
     """
+    digests = _digests(writer.states())
     if first == 0:
         for projection in projections:
             writer.clear(projection.rows)
+            digests[projection.name] = NOTHING
     size = writer.size()
     records = writer.records(first)
     done = 0
     while chunk := list(islice(records, CHUNK)):
         if chunk[0].seq != first + done or chunk[-1].seq != first + done + len(chunk) - 1:
             raise IntegrityBroken(reason=f"events are missing after event {first + done - 1}")
-        _apply(writer, projections, chunk)
+        _apply(writer, projections, chunk, digests)
         done += len(chunk)
         if progress is not None:
             progress(done, size - first)
-    writer.advance(_states(projections, size))
+    writer.advance(_states(projections, size, digests))
     return done
 
 
 def _apply(
-    writer: ProjectionWriter, projections: Sequence[Projection], recorded: Sequence[Recorded]
+    writer: ProjectionWriter,
+    projections: Sequence[Projection],
+    recorded: Sequence[Recorded],
+    digests: dict[str, int],
 ) -> None:
+    first = recorded[0].seq
     for projection in projections:
         rows = projection.apply(writer, recorded)
         if rows:
-            writer.put(rows, fresh_from=recorded[0].seq)
+            latest = {row.id: row for row in rows}
+            before = _before(writer, latest.values(), first)
+            digests[projection.name] = changed(
+                digests.get(projection.name, NOTHING), before, latest.values()
+            )
+            writer.put(rows, fresh_from=first)
 
 
-def _states(projections: Sequence[Projection], position: int) -> list[ProjectionState]:
+def _before(writer: ProjectionWriter, rows: Iterable[Row], first: int) -> Iterator[Row]:
+    """Yield the rows that will be replaced."""
+    for row in rows:
+        if row.seq < first:
+            # The type checker wants one kind; a row is replaced by one of its own kind.
+            past = writer.row(cast("type[ClaimRow]", type(row)), row.id)
+            if past is not None:
+                yield past
+
+
+def _digests(states: Iterable[ProjectionState]) -> dict[str, int]:
+    return {state.name: int(state.digest or "0", 16) for state in states}
+
+
+def _states(
+    projections: Sequence[Projection], position: int, digests: Mapping[str, int]
+) -> list[ProjectionState]:
     return [
-        ProjectionState(name=each.name, version=each.version, position=position)
+        ProjectionState(
+            name=each.name,
+            version=each.version,
+            position=position,
+            digest=as_text(digests.get(each.name, NOTHING)),
+        )
         for each in projections
     ]

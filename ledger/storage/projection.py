@@ -27,6 +27,10 @@ class Reader(Protocol):
         """Return the row of this kind and id as it stands."""
         ...
 
+    def claims_of(self, article: str) -> list[str]:
+        """Return the ids of the claims found in an article, as the rows stand."""
+        ...
+
 
 class Projection(Protocol):
     """One read model. Change `version` when rows would come out differently: it is then rebuilt."""

@@ -17,7 +17,10 @@ class ActorRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
-    """An article; `sha256` names its text among the blobs, `length` counts code points."""
+    """An article; `sha256` names its text among the blobs, `length` counts code points.
+
+    `sha256` is empty once the text was erased; so is `title` once that was erased too.
+    """
 
     id: str
     seq: int
@@ -31,6 +34,13 @@ class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     publisher: str | None = None
     published_on: str | None = None
+
+
+def blank_article(*, added_at: str) -> ArticleRow:
+    """Return what stands for the article of a claim that no longer says where it was found."""
+    return ArticleRow(
+        id="", seq=-1, sha256="", title="", lang="", length=0, added_at=added_at, added_by=""
+    )
 
 
 class SourceRow(msgspec.Struct, frozen=True, kw_only=True):

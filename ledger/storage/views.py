@@ -15,11 +15,16 @@ Progress = Callable[[int, int], None]
 
 
 class ProjectionState(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a projection is: the number of events it has seen, and its rules' version."""
+    """How far a projection is: the number of events it has seen, and its rules' version.
+
+    `digest` is that of its rows (`row_digest`), in hexadecimal; empty where an older release left
+    them.
+    """
 
     name: str
     version: int
     position: int
+    digest: str = ""
 
 
 class Views(Protocol):
@@ -38,7 +43,11 @@ class Views(Protocol):
         ...
 
     def count_claims(self, field: Literal["status", "lang", "verdict"]) -> dict[str, int]:
-        """Return how many claims there are by each value of *field*, None left out."""
+        """Return how many claims there are by each value of *field*, empty ones left out."""
+        ...
+
+    def claims_of(self, article: str) -> list[str]:
+        """Return the ids of the claims found in an article."""
         ...
 
     def articles(self, *, limit: int, after: int | None = None) -> list[ArticleRow]:

@@ -19,8 +19,9 @@ from ledger.errors import IntegrityBroken, Unreadable
 from ledger.merkle import Frontier
 from ledger.storage.engine import Engine
 from ledger.storage.projection import Projection
-from ledger.verification.entry import check_entry, check_text
-from ledger.verification.finding import Finding, Report
+from ledger.verification.entry import check_entry
+from ledger.verification.erasures import ErasureCheck
+from ledger.verification.finding import Erasure, Finding, Report
 from ledger.verification.promises import Promise, check_promises, gather_promises
 from ledger.verification.replay import check_replay
 from ledger.verification.roots import root_at
@@ -37,6 +38,7 @@ class _Seen(msgspec.Struct):
     size: int
     root: bytes
     findings: list[Finding]
+    erasures: list[Erasure]
 
 
 def audit(
@@ -89,6 +91,7 @@ def audit(
         root=seen.root.hex(),
         checkpoints=len(promises),
         findings=tuple(findings),
+        erasures=tuple(seen.erasures),
     )
 
 
@@ -120,7 +123,7 @@ def _identity(
 
 def _look(engine: Engine, head: Frontier | None, promises: Sequence[Promise]) -> _Seen:
     if head is None:
-        return _Seen(0, b"", [])
+        return _Seen(0, b"", [], [])
     findings: list[Finding] = []
     roots: dict[int, bytes] = {}
     for size in {head.size, *(p.size for p in promises if p.size <= head.size)}:
@@ -132,7 +135,7 @@ def _look(engine: Engine, head: Frontier | None, promises: Sequence[Promise]) ->
         detail = "the head's root does not follow from the stored hashes"
         findings.append(Finding(kind="head_altered", detail=detail))
     findings += check_promises(promises, size=head.size, roots=roots)
-    return _Seen(head.size, head.root(), findings)
+    return _Seen(head.size, head.root(), findings, [])
 
 
 def _walk(
@@ -142,23 +145,20 @@ def _walk(
     progress: Progress | None,
 ) -> _Seen:
     log_id = engine.log_id
+    erasures = ErasureCheck(engine)
     walk = Walk(
-        (
-            lambda stored: check_entry(stored, log_id),
-            lambda stored: check_text(stored, engine),
-            SignatureCheck(),
-        ),
+        (lambda stored: check_entry(stored, log_id), erasures, SignatureCheck()),
         {promise.size for promise in promises},
     )
     walk.run(engine.scan(), engine.tiles(), _teller(progress, head.size if head else 0))
-    findings = walk.findings
+    findings = [*walk.findings, *erasures.finish()]
     if head is not None and (head.size, head.root()) != (walk.size, walk.root):
         detail = f"the head names {head.size} events; the {walk.size} there give another root"
         if head.size != walk.size:
             detail = f"the head names {head.size} events, the log has {walk.size}"
         findings.append(Finding(kind="head_altered", detail=detail))
     findings += check_promises(promises, size=walk.size, roots=walk.roots)
-    return _Seen(walk.size, walk.root, findings)
+    return _Seen(walk.size, walk.root, findings, erasures.erasures)
 
 
 def _teller(progress: Progress | None, total: int) -> Callable[[int], None]:

@@ -13,7 +13,9 @@ FindingKind = Literal[
     "event_moved",
     "column_altered",
     "payload_altered",
+    "payload_missing",
     "payload_unreadable",
+    "erasure_undone",
     "text_altered",
     "text_missing",
     "head_altered",
@@ -41,11 +43,26 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return f"{place}{self.kind}: {self.detail}"
 
 
+class Erasure(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that was removed on purpose: what, by whom, when, why.
+
+    `seq` is the event that it belonged to, where that still names it; `event` the one that says so.
+    """
+
+    what: str
+    seq: int | None
+    by: str
+    at: str
+    because: str
+    event: int
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What an audit looked at and what it found, in order of seq.
 
     `root` is the hexadecimal Merkle root over `size` events as recomputed (a quick audit takes
-    the head's word for it). `checkpoints` counts the signed notes that were checked.
+    the head's word for it). `checkpoints` counts the signed notes that were checked. `erasures` is
+    what was removed by an event of the log; a quick audit does not look for it.
     """
 
     depth: str
@@ -54,6 +71,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     root: str
     checkpoints: int
     findings: tuple[Finding, ...] = ()
+    erasures: tuple[Erasure, ...] = ()
 
     @property
     def holds(self) -> bool:

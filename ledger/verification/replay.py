@@ -10,6 +10,7 @@ from ledger.domain.records import Recorded
 from ledger.storage.engine import Engine
 from ledger.storage.event_store import Stored
 from ledger.storage.projection import Projection, RowT
+from ledger.storage.row_digest import NOTHING, as_text, changed
 from ledger.storage.rows import ClaimRow, Row
 from ledger.verification.finding import Finding
 
@@ -30,6 +31,10 @@ class _Replayed:
         found = self.rows.get((kind, row_id))
         return found if isinstance(found, kind) else None
 
+    def claims_of(self, article: str) -> list[str]:
+        rows = (row for row in self.rows.values() if isinstance(row, ClaimRow))
+        return sorted(row.id for row in rows if row.article == article)
+
 
 def check_replay(
     engine: Engine, projections: Sequence[Projection], told: Callable[[int], None]
@@ -44,8 +49,13 @@ def check_replay(
             told(stored.seq + 1)
             batch = []
     _apply(replayed, projections, batch)
+    kept = {state.name: state.digest for state in engine.projection_states()}
     for projection in projections:
         yield from _compare(engine, projection.rows, replayed)
+        made = (row for (kind, _), row in replayed.rows.items() if kind is projection.rows)
+        if kept.get(projection.name) != as_text(changed(NOTHING, (), made)):
+            detail = f"the digest kept for {projection.name} is not that of what the log makes"
+            yield Finding(kind="projection_differs", detail=detail)
 
 
 def _apply(

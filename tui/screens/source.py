@@ -12,7 +12,7 @@ from ledger.api import Claim, SourceRow
 from ledger.domain.policy import RELATIONS, TIERS
 from tui.claim_view import ClaimView
 from tui.desk import Desk
-from tui.formatting import side_by_side
+from tui.formatting import kept, side_by_side
 from tui.gateway import Refusal
 from tui.messages import Notice
 from tui.screens.form import FormScreen
@@ -110,7 +110,7 @@ class SourceScreen(FormScreen[Claim]):
     def _offer(self, typed: str) -> None:
         sought = typed.strip().casefold()
         options = [
-            Option(source.id, side_by_side(source.title, source.publisher, source.tier))
+            Option(source.id, side_by_side(kept(source.title), source.publisher, source.tier))
             for source in self._known
             if sought in f"{source.title} {source.publisher or ''} {source.id}".casefold()
         ][:OFFERED]

@@ -9,7 +9,7 @@ from textual.timer import Timer
 
 from ledger.terminal import RenderMode, TextLayout, prepare, visual_line
 from tui.claim_view import ClaimView
-from tui.formatting import side_by_side
+from tui.formatting import kept, side_by_side
 from tui.labels import label
 from tui.widgets.text_pane import TextPane
 
@@ -90,11 +90,11 @@ class ArticleView(TextPane):
         view = self._view
         if view is None or view.absent is None:
             return self._lines
-        return (view.absent.text, view.absent.hint, "", view.claim.text)
+        return (view.absent.text, view.absent.hint, "", kept(view.claim.text))
 
     def _entitle(self, view: ClaimView) -> None:
         article = view.article
-        self.border_title = label(article.title, self.mode, max(self.size.width - 4, 20))
+        self.border_title = label(kept(article.title), self.mode, max(self.size.width - 4, 20))
         facts = [fact for fact in (article.publisher, article.published_on, article.lang) if fact]
         found = prepare(view.text or "").flags & {"bidi", "control"}
         if found:

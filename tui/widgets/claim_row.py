@@ -8,7 +8,7 @@ from typing import Final
 
 from ledger.api import ClaimRow
 from ledger.terminal import RenderMode, excerpt, visual_line
-from tui.formatting import FLAG_SIGN, figure, sign_of_status, sign_of_verdict, words
+from tui.formatting import FLAG_SIGN, figure, kept, sign_of_status, sign_of_verdict, words
 
 ONE_LINE: Final = 70  # cells from which on a claim fits one line
 STATE: Final = 10
@@ -44,7 +44,7 @@ def two_lines(row: ClaimRow, width: int, mode: RenderMode) -> tuple[Pieces, Piec
 def _text(row: ClaimRow, room: int) -> str:
     """Return the claim's words around its figure: claims of one sentence differ there only."""
     if row.quantity is None:
-        return row.text
+        return kept(row.text)
     return excerpt(row.text, row.quantity.start - row.start, room)
 
 

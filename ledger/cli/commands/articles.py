@@ -9,6 +9,7 @@ from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import TABLE, AfterOption, FormatOption, LimitOption
 from ledger.cli.output import Column, Output
+from ledger.cli.words import kept
 
 app = new_app()
 
@@ -41,7 +42,7 @@ def articles(
     Output.of(ctx).listing(
         form,
         COLUMNS,
-        ((a.id, a.lang, a.published_on or "", a.publisher or "", a.title) for a in found),
+        ((a.id, a.lang, a.published_on or "", a.publisher or "", kept(a.title)) for a in found),
         found,
         csv_columns=CSV_COLUMNS,
         csv_rows=([getattr(a, name) for name in CSV_COLUMNS] for a in found),

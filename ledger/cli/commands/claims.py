@@ -103,7 +103,9 @@ def print_claims(out: Output, form: str, found: list[api.ClaimRow]) -> None:
 
 
 def _near(row: api.ClaimRow) -> str:
-    return row.text if row.quantity is None else excerpt(row.text, row.quantity.start - row.start)
+    if row.quantity is None:
+        return words.kept(row.text)
+    return excerpt(row.text, row.quantity.start - row.start)
 
 
 def as_object(row: api.ClaimRow) -> dict[str, object]:

@@ -14,7 +14,7 @@ from ledger.cli.commands.claims import print_claims
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import JSON, TABLE, choice
 from ledger.cli.output import Output
-from ledger.cli.words import moment
+from ledger.cli.words import kept, moment
 
 app = new_app()
 
@@ -43,7 +43,7 @@ def show(
 def _claim(invocation: Invocation, out: Output, thing: str, form: str) -> None:
     with invocation.open_to_read() as ledger:
         claim = ledger.claim(thing)
-        article = ledger.article(claim.article)
+        article = ledger.article_of(claim)
         sources = {link.source: ledger.source(link.source) for link in claim.evidence}
     if form == JSON:
         out.json(claim_object(claim, article, sources))
@@ -56,10 +56,11 @@ def _article(invocation: Invocation, out: Output, thing: str, form: str) -> None
         article = ledger.article(thing)
         if form == JSON:
             fields: dict[str, object] = msgspec.to_builtins(article)
-            out.json(fields | {"text": ledger.article_text(article.id)})
+            text = ledger.article_text(article.id) if article.sha256 else None
+            out.json(fields | {"text": text})
             return
         found = ledger.claims(api.ClaimQuery(article=article.id, order="oldest", limit=1_000))
-    out.heading(f"{article.id}  {article.title}")
+    out.heading(f"{article.id}  {kept(article.title)}")
     out.fact("language", article.lang)
     out.fact("publisher", article.publisher or "")
     out.fact("published", article.published_on or "")
@@ -67,7 +68,7 @@ def _article(invocation: Invocation, out: Output, thing: str, form: str) -> None
     out.fact("input", article.input or "")
     out.fact("added", f"{moment(article.added_at)} by {article.added_by}")
     out.fact("sha256", article.sha256)
-    out.fact("length", f"{article.length} characters")
+    out.fact("text", f"{article.length} characters" if article.sha256 else kept(""))
     out.line()
     print_claims(out, TABLE, found)
 
@@ -78,7 +79,7 @@ def _source(invocation: Invocation, out: Output, thing: str, form: str) -> None:
     if form == JSON:
         out.json(source)
         return
-    out.heading(f"{source.id}  {source.title}")
+    out.heading(f"{source.id}  {kept(source.title)}")
     out.fact("tier", source.tier)
     out.fact("publisher", source.publisher or "")
     out.fact("url", source.url or "")

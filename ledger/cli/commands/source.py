@@ -11,6 +11,7 @@ from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import TABLE, AfterOption, FormatOption, LimitOption, choice
 from ledger.cli.output import Column, Output
+from ledger.cli.words import kept
 from ledger.domain.policy import TIERS
 
 app = new_app("Record and list the sources that claims are checked against.")
@@ -67,7 +68,7 @@ def list_sources(
     Output.of(ctx).listing(
         form,
         COLUMNS,
-        ((s.id, s.tier, s.publisher or "", s.title) for s in found),
+        ((s.id, s.tier, s.publisher or "", kept(s.title)) for s in found),
         found,
         csv_columns=CSV_COLUMNS,
         csv_rows=([getattr(s, name) for name in CSV_COLUMNS] for s in found),

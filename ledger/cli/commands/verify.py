@@ -14,6 +14,7 @@ from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import JSON, TABLE, choice
 from ledger.cli.output import Output
+from ledger.cli.words import moment
 from ledger.errors import IntegrityBroken
 
 app = new_app()
@@ -90,6 +91,10 @@ def _print(out: Output, report: api.Report, form: str) -> None:
     out.token("root", report.root, indent=indent)
     out.fact("checkpoints", str(report.checkpoints), indent=indent)
     out.fact("checked", LOOKED_AT[report.depth], indent=indent)
+    for gone in report.erasures:
+        what = f"{gone.what}, by {gone.by} on {moment(gone.at)}: {gone.because}"
+        place = f"seq {gone.seq}, " if gone.seq is not None else ""
+        out.fact("erased", f"{place}{what} (event {gone.event})", indent=indent)
     for finding in report.findings:
         out.line(str(finding))
     if report.holds:

@@ -102,6 +102,14 @@ class Database(Protocol):
         """
         ...
 
+    def sweep(self) -> None:
+        """Write all tables anew, so that nothing deleted is left in free pages or old rows.
+
+        Raises:
+            StorageUnavailable: Somebody is in the way, or there is no room; do it again later.
+        """
+        ...
+
     def close(self) -> None:
         """Let go of every connection."""
         ...

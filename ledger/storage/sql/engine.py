@@ -200,6 +200,10 @@ class SqlEngine:
             for (name,) in within.stream(self._statements.blob_names, (self._number,)):
                 yield name
 
+    def sweep(self) -> None:
+        """Leave no copy of what was erased where the database keeps its bytes."""
+        self._database.sweep()
+
     def close(self) -> None:
         """Let go of files and connections."""
         self._database.close()
@@ -225,6 +229,11 @@ class SqlEngine:
         """Return how many claims there are by each value of *field*."""
         with self._database.reading() as within:
             return self._rows.count_claims(within, field)
+
+    def claims_of(self, article: str) -> list[str]:
+        """Return the ids of the claims found in an article."""
+        with self._database.reading() as within:
+            return self._rows.claims_of(within, article)
 
     def articles(self, *, limit: int, after: int | None = None) -> list[ArticleRow]:
         """Return articles, newest first, below the seq *after*."""

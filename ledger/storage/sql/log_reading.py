@@ -84,6 +84,6 @@ def read_states(
 ) -> list[ProjectionState]:
     """Return how far each projection is, in order of name."""
     return [
-        ProjectionState(name=name, version=version, position=position)
-        for name, version, position in within.rows(statements.states, (log_id,))
+        ProjectionState(name=name, version=version, position=position, digest=digest)
+        for name, version, position, digest in within.rows(statements.states, (log_id,))
     ]

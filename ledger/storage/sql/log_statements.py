@@ -5,7 +5,18 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Dialect, and_, bindparam, func, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Dialect,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    null,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from ledger.storage.sql import tables
@@ -89,6 +100,22 @@ class LogStatements:
     def insert_payload(self) -> Statement:
         """Insert a row of `payloads`."""
         return self._compiled(insert(_payloads))
+
+    @cached_property
+    def erase_payload(self) -> Statement:
+        """Empty the payload of a *seq*."""
+        return self._compiled(
+            update(_payloads)
+            .where(_payloads.c.log_id == _log, _payloads.c.seq == bindparam("at_seq"))
+            .values(salt=bindparam("no_salt"), body=null())
+        )
+
+    @cached_property
+    def erase_blob(self) -> Statement:
+        """Remove the blob of a *sha256*."""
+        return self._compiled(
+            delete(_blobs).where(_blobs.c.log_id == _log, _blobs.c.sha256 == bindparam("sha256"))
+        )
 
     @cached_property
     def insert_tile(self) -> Statement:
@@ -233,11 +260,10 @@ class LogStatements:
 
     @cached_property
     def states(self) -> Statement:
-        """(name, version, position) of every projection."""
+        """(name, version, position, digest) of every projection."""
+        columns = [each for each in _projections.c if each.name != "log_id"]
         return self._compiled(
-            select(_projections.c.name, _projections.c.version, _projections.c.position)
-            .where(_projections.c.log_id == _log)
-            .order_by(_projections.c.name)
+            select(*columns).where(_projections.c.log_id == _log).order_by(_projections.c.name)
         )
 
     @cached_property
@@ -247,7 +273,7 @@ class LogStatements:
         return self._compiled(
             put.on_conflict_do_update(
                 index_elements=["log_id", "name"],
-                set_={"version": put.excluded.version, "position": put.excluded.position},
+                set_={name: put.excluded[name] for name in ("version", "position", "digest")},
             )
         )
 

@@ -84,7 +84,7 @@ class LogWriter:
         return read_hashes(self._within, self._statements, self._log_id, level, start, stop)
 
     def write(self, plan: Plan) -> None:
-        """Write the events, payloads, full tiles, blobs and the head."""
+        """Write the events, payloads, full tiles, blobs and the head; erase what the plan names."""
         log_id, within, to = self._log_id, self._within, self._statements
         within.run_many(
             to.insert_event,
@@ -108,6 +108,12 @@ class LogWriter:
             within.run_many(
                 to.insert_blob, [(log_id, name, body) for name, body in plan.blobs.items()]
             )
+        for seq in plan.erased_seqs:
+            within.run(
+                to.erase_payload, to.erase_payload.bound(log_id=log_id, at_seq=seq, no_salt=b"")
+            )
+        for name in plan.erased_blobs:
+            within.run(to.erase_blob, to.erase_blob.bound(log_id=log_id, sha256=name))
         self._move_head(plan)
 
     def _move_head(self, plan: Plan) -> None:
@@ -149,6 +155,10 @@ class LogWriter:
         """Return the row of this kind and id."""
         return self._rows.row(self._within, kind, row_id)
 
+    def claims_of(self, article: str) -> list[str]:
+        """Return the ids of the claims found in an article."""
+        return self._rows.claims_of(self._within, article)
+
     def states(self) -> list[ProjectionState]:
         """Return how far each projection is."""
         return read_states(self._within, self._statements, self._log_id)
@@ -165,5 +175,8 @@ class LogWriter:
         """Keep how far the projections are now."""
         self._within.run_many(
             self._statements.put_state,
-            [(self._log_id, each.name, each.version, each.position) for each in states],
+            [
+                (self._log_id, each.name, each.version, each.position, each.digest)
+                for each in states
+            ],
         )

@@ -99,7 +99,7 @@ class KindStatements:
 
 
 class ClaimCountStatements:
-    """What keeping the counts and the word index in step with claims needs."""
+    """What keeping claims in step with what hangs on them needs: counts, words, articles."""
 
     def __init__(self, dialect: Dialect) -> None:
         self._dialect = dialect
@@ -110,6 +110,16 @@ class ClaimCountStatements:
         columns = [_claims.c[name] for name in ("id", "seq", "search", "status", "lang", "verdict")]
         return membership(
             lambda ids: select(*columns).where(_claims.c.log_id == _log, _claims.c.id.in_(ids)),
+            self._dialect,
+        )
+
+    @cached_property
+    def of_article(self) -> Statement:
+        """(id,) of the claims found in an article."""
+        return compiled(
+            select(_claims.c.id)
+            .where(_claims.c.log_id == _log, _claims.c.article == bindparam("article"))
+            .order_by(_claims.c.id),
             self._dialect,
         )
 

@@ -88,6 +88,12 @@ class RowStore:
         found = within.rows(statement, statement.bound(log_id=self._log_id, **values))
         return [claim_of(each) for each in found]
 
+    def claims_of(self, within: Transaction, article: str) -> list[str]:
+        """Return the ids of the claims found in an article."""
+        statement = self._counts.of_article
+        bound = statement.bound(log_id=self._log_id, article=article)
+        return [row[0] for row in within.rows(statement, bound)]
+
     def count_claims(self, within: Transaction, field: str) -> dict[str, int]:
         """Return how many claims there are by each value of *field*."""
         statement = self._counts.of_field

@@ -14,13 +14,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from ledger.errors import StorageUnavailable, Unreadable
 from ledger.storage.sql import tables, word_index
 from ledger.storage.sql.guards import guard_definitions
+from ledger.storage.sql.migrations import OLDEST, SCHEMA_VERSION, steps_from
 from ledger.storage.sql.sqlite_errors import NO_LEDGER_HINT
 
 APPLICATION_ID: Final = 0x464C4447
 """Stands in the header of the file ("FLDG"), where `file` and other programs look for it."""
-
-SCHEMA_VERSION: Final = 1
-"""The `user_version` of the file; a larger one was made by a newer release."""
 
 DIALECT: Final = sqlite_dialect.dialect(paramstyle="qmark")
 
@@ -30,8 +28,10 @@ _VERSION_AT: Final = 60
 _APPLICATION_AT: Final = 68
 
 
-def recognise(path: Path) -> None:
-    """Look at the file without opening it as a database; return when it is a ledger of ours.
+def recognise(path: Path) -> int:
+    """Look at the file without opening it as a database; return the version of its schema.
+
+    The `user_version` of the file is that version. An older one can be migrated.
 
     Raises:
         StorageUnavailable: There is nothing, or it cannot be read.
@@ -58,9 +58,19 @@ def recognise(path: Path) -> None:
         reason = "it is a SQLite database of another program"
         raise Unreadable(what=path, reason=reason, hint=NO_LEDGER_HINT)
     version = int.from_bytes(header[_VERSION_AT : _VERSION_AT + 4], "big")
-    if version != SCHEMA_VERSION:
+    refuse_version(path, version)
+    return version
+
+
+def refuse_version(what: object, version: int) -> None:
+    """Return when the tables of *what* are of today, or can be migrated.
+
+    Raises:
+        Unreadable: They are of a newer release.
+    """
+    if not OLDEST <= version <= SCHEMA_VERSION:
         raise Unreadable(
-            what=path,
+            what=what,
             reason=f"its schema is version {version}, this release knows {SCHEMA_VERSION}",
             hint="open it with a newer release of factledger",
         )
@@ -72,6 +82,30 @@ def create_schema(connection: sqlite3.Connection) -> None:
         connection.execute(definition)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def migrate(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Bring the tables and guards to those of today, in one transaction of the connection's own.
+
+    Returns the version before and after.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        (before,) = connection.execute("PRAGMA user_version").fetchone()
+        if before < SCHEMA_VERSION:
+            for step in steps_from(before):
+                connection.execute(step)
+            guards = "SELECT name FROM sqlite_schema WHERE type = 'trigger'"
+            for (name,) in connection.execute(guards).fetchall():
+                connection.execute(f'DROP TRIGGER "{name}"')
+            for definition in guard_definitions():
+                connection.execute(definition)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    return before, max(before, SCHEMA_VERSION)
 
 
 def table_definitions(dialect: Dialect) -> Iterator[str]:

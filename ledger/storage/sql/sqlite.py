@@ -43,6 +43,9 @@ _PRAGMAS: Final = (
     "PRAGMA journal_size_limit = 67108864",
 )
 
+_REWRITE: Final = Statement("VACUUM", (), {})
+_EMPTY_LOG: Final = Statement("PRAGMA wal_checkpoint(TRUNCATE)", (), {})
+
 
 class SqliteTransaction:
     """A connection in use (`database.Transaction`)."""
@@ -132,7 +135,7 @@ def _replacing(text: bytes) -> str:
 
 
 class SqliteDatabase:
-    """One file (`database.Database`)."""
+    """One file (`database.Database`); *afterwards* is called when it is closed."""
 
     dialect: Final = DIALECT
     words: Final = WORDS
@@ -144,8 +147,10 @@ class SqliteDatabase:
         read_only: bool,
         lock_timeout_s: float,
         connect: Connect = sqlite3.connect,
+        afterwards: Callable[[], None] | None = None,
     ) -> None:
         self.path = path
+        self._afterwards = afterwards
         self._read_only = read_only
         self._lock_timeout_s = lock_timeout_s
         self._connect = connect
@@ -187,6 +192,26 @@ class SqliteDatabase:
         finally:
             self._turns.give()
 
+    def sweep(self) -> None:
+        """Write the file anew and empty the write-ahead log, which hold what was deleted."""
+        if not self._turns.take(self._lock_timeout_s):
+            raise StorageUnavailable(
+                what=self.path, reason="this program is still writing", hint="try again"
+            )
+        try:
+            with self._lent() as within:
+                within.run(self.words.MERGE, ())
+                within.run(_REWRITE, ())
+                if within.first(_EMPTY_LOG, ())[0]:
+                    raise StorageUnavailable(
+                        what=self.path,
+                        reason="a program that reads the ledger keeps its write-ahead log,"
+                        " in which erased bytes may be left",
+                        hint="close other programs and run the same command again",
+                    )
+        finally:
+            self._turns.give()
+
     def close(self) -> None:
         """Let go of every connection; what stands in the write-ahead log goes into the file."""
         if not self._closed and not self._read_only:
@@ -195,6 +220,8 @@ class SqliteDatabase:
         self._closed = True
         while self._idle:
             self._idle.pop().close()
+        if self._afterwards is not None:
+            self._afterwards()
 
     @contextmanager
     def _lent(self) -> Iterator[SqliteTransaction]:

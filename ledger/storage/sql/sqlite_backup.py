@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import sqlite3
 import tempfile
 from pathlib import Path
 
 from ledger.errors import LedgerExists, StorageUnavailable
 from ledger.storage.sql.schema import recognise
-from ledger.storage.sql.sqlite import open_connection
 from ledger.storage.sql.sqlite_errors import translated
-from ledger.storage.sql.sqlite_ledger import COMPANIONS, put_in_place
-
-_LOCK_TIMEOUT_S = 5.0
+from ledger.storage.sql.sqlite_ledger import COMPANIONS, copy_into, put_in_place
 
 
 def back_up(path: Path, out: Path) -> None:
@@ -37,7 +32,7 @@ def back_up(path: Path, out: Path) -> None:
         with tempfile.TemporaryDirectory(prefix=f".{out.name}-", dir=out.parent) as folder:
             draft = Path(folder, out.name)
             with translated(path):
-                _copy(path, draft)
+                copy_into(path, draft)
             recognise(draft)
             put_in_place(draft, out)
     except FileExistsError as error:
@@ -48,10 +43,3 @@ def back_up(path: Path, out: Path) -> None:
             reason=error.strerror or "it cannot be written",
             hint="check the directory, its permissions and the free space",
         ) from error
-
-
-def _copy(path: Path, draft: Path) -> None:
-    source = open_connection(path, read_only=True, lock_timeout_s=_LOCK_TIMEOUT_S)
-    with contextlib.closing(source), contextlib.closing(sqlite3.connect(draft)) as target:
-        source.backup(target)
-        target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

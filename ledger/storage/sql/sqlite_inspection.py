@@ -10,6 +10,7 @@ from typing import Final
 
 from ledger.storage.examination import Examination
 from ledger.storage.sql.guards import guard_definitions
+from ledger.storage.sql.migrations import SCHEMA_VERSION, older_tables
 from ledger.storage.sql.schema import recognise
 from ledger.storage.sql.sqlite import open_connection
 from ledger.storage.sql.sqlite_errors import translated
@@ -28,7 +29,9 @@ def inspect(path: Path) -> tuple[Examination, ...]:
         StorageUnavailable: There is none, or it cannot be read.
         Unreadable: It is no ledger.
     """
-    recognise(path)
+    version = recognise(path)
+    if version < SCHEMA_VERSION:
+        return (older_tables(version),)
     with translated(path):
         connection = open_connection(path, read_only=True, lock_timeout_s=_LOCK_TIMEOUT_S)
         with contextlib.closing(connection):

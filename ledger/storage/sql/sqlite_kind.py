@@ -62,6 +62,12 @@ class Sqlite:
 
         sqlite_backup.back_up(self._path(address), out)
 
+    def migrate(self, address: str) -> tuple[int, int]:
+        """Bring the file's tables up to date."""
+        from ledger.storage.sql import sqlite_ledger
+
+        return sqlite_ledger.migrate(self._path(address))
+
     def shown(self, address: str) -> str:
         """Return the address as it may be printed."""
         return address

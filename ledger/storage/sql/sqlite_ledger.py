@@ -12,8 +12,10 @@ from typing import Final
 
 from ledger.errors import IntegrityBroken, LedgerExists, StorageUnavailable
 from ledger.storage.projection import Projection
+from ledger.storage.sql import schema
 from ledger.storage.sql.engine import SqlEngine, begin_log
 from ledger.storage.sql.log_statements import log_statements
+from ledger.storage.sql.migrations import SCHEMA_VERSION
 from ledger.storage.sql.schema import create_schema, recognise
 from ledger.storage.sql.sqlite import (
     DIALECT,
@@ -26,6 +28,7 @@ from ledger.storage.sql.sqlite_errors import translated
 
 OLDEST_SQLITE: Final = (3, 37, 0)  # the first with STRICT tables
 COMPANIONS: Final = ("", "-wal", "-shm", "-journal")
+_LOCK_TIMEOUT_S: Final = 5.0
 _NUMBER: Final = 1  # the one log of the file
 
 
@@ -74,15 +77,28 @@ def open_existing(
 ) -> SqlEngine:
     """Open the ledger at *path*; projections that lag are caught up unless *read_only*.
 
+    A ledger of an older release is migrated first; opened *read_only*, it stays as it is and a
+    migrated copy of it is read, which is removed when the ledger is closed.
+
     Raises:
         StorageUnavailable: There is none, or the machine refuses it.
         Unreadable: The file is no ledger, or an event cannot be interpreted by a projection.
         IntegrityBroken: The file is damaged.
     """
     _refuse_old_sqlite(path)
-    recognise(path)
+    version = recognise(path)
+    copies = contextlib.ExitStack()
+    place = path
+    if version < SCHEMA_VERSION and read_only:
+        place = _migrated_copy(path, copies)
+    elif version < SCHEMA_VERSION:
+        migrate(path, lock_timeout_s=lock_timeout_s)
     database = SqliteDatabase(
-        path, read_only=read_only, lock_timeout_s=lock_timeout_s, connect=connect
+        place,
+        read_only=read_only,
+        lock_timeout_s=lock_timeout_s,
+        connect=connect,
+        afterwards=copies.close,
     )
     try:
         with database.reading() as within:
@@ -98,6 +114,51 @@ def open_existing(
         database.close()
         raise
     return engine
+
+
+def migrate(path: Path, *, lock_timeout_s: float = 5.0) -> tuple[int, int]:
+    """Bring a ledger of an older release to the tables of today; return both versions.
+
+    Nothing that was recorded changes. All of it is one transaction.
+
+    Raises:
+        StorageUnavailable: There is none, it cannot be written, or somebody else is writing.
+        Unreadable: The file is no ledger, or of a newer release.
+    """
+    recognise(path)
+    with translated(path):
+        connection = open_connection(path, read_only=False, lock_timeout_s=lock_timeout_s)
+        with contextlib.closing(connection):
+            return schema.migrate(connection)
+
+
+def _migrated_copy(path: Path, copies: contextlib.ExitStack) -> Path:
+    """Return a copy in the folder for temporary files, which goes when *copies* are closed."""
+    try:
+        folder = copies.enter_context(tempfile.TemporaryDirectory(prefix="factledger-"))
+        copy = Path(folder, path.name)
+        with translated(path):
+            copy_into(path, copy)
+        migrate(copy)
+    except OSError as error:
+        copies.close()
+        raise StorageUnavailable(
+            what=path,
+            reason=f"an older release made it, and no copy can be made: {error.strerror}",
+            hint="`factledger migrate` brings it up to date",
+        ) from error
+    except BaseException:
+        copies.close()
+        raise
+    return copy
+
+
+def copy_into(path: Path, draft: Path) -> None:
+    """Copy the ledger with SQLite's online backup; sqlite3's errors pass."""
+    source = open_connection(path, read_only=True, lock_timeout_s=_LOCK_TIMEOUT_S)
+    with contextlib.closing(source), contextlib.closing(sqlite3.connect(draft)) as target:
+        source.backup(target)
+        target.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _make_folder(folder: Path) -> None:

@@ -122,7 +122,7 @@ class BlobTable(Table, table=True):
 
 
 class ProjectionTable(Table, table=True):
-    """How far each projection is, and by which version of its rules."""
+    """How far each projection is, by which version of its rules, and the digest of its rows."""
 
     __tablename__ = "projections"
     __table_args__ = (_OPTIONS,)
@@ -130,6 +130,7 @@ class ProjectionTable(Table, table=True):
     name: str = _key(_TEXT)
     version: int = _column(Integer)
     position: int = _column(_COUNT)
+    digest: str = _column(_TEXT)
 
 
 class ActorTable(Table, table=True):

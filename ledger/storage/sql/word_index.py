@@ -53,6 +53,9 @@ def _cross_join(join: OrderedJoin, compiler: SQLCompiler, **options: Any) -> str
 class FtsWords:
     """The words of claims in `claim_words` (`database.Words`)."""
 
+    MERGE: Final = Statement("INSERT INTO claim_words (claim_words) VALUES ('optimize')", (), {})
+    """Writes the index anew without what was removed from it."""
+
     def sought(self, words: list[str]) -> str:
         """Return a MATCH expression of quoted word beginnings, which no text can break out of."""
         return " ".join(f'"{word}"*' for word in words)

@@ -10,6 +10,8 @@ from ledger.merkle import frontier_at, nodes_in
 from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.engine import Engine
 from ledger.storage.event_store import Appended, StoredCheckpoint
+from ledger.storage.row_digest import NOTHING, as_text, changed
+from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, Row, SourceRow
 from ledger.storage.views import ProjectionState
 from tests.storage.engines import Workshop
 from tests.storage.histories import Ids, batch, note, on, opening, triaged
@@ -98,8 +100,19 @@ def test_checkpoints_are_kept_in_order_and_once(engine: Engine, history: list[Ap
 
 
 def test_projections_stand_at_the_head(engine: Engine, history: list[Appended]) -> None:
+    rows: dict[str, list[Row]] = {
+        "actors": [*engine.all_rows(ActorRow)],
+        "articles": [*engine.all_rows(ArticleRow)],
+        "claims": [*engine.all_rows(ClaimRow)],
+        "sources": [*engine.all_rows(SourceRow)],
+    }
     assert engine.projection_states() == [
-        ProjectionState(name=each.name, version=each.version, position=history[-1].size)
+        ProjectionState(
+            name=each.name,
+            version=each.version,
+            position=history[-1].size,
+            digest=as_text(changed(NOTHING, (), rows[each.name])),
+        )
         for each in sorted(PROJECTIONS, key=lambda each: each.name)
     ]
 

@@ -18,6 +18,7 @@ from ledger.errors import (
 from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.engines import create_engine, open_engine, remove_failed
 from ledger.storage.sql import guards, schema
+from ledger.storage.sql.migrations import SCHEMA_VERSION
 from tests.storage.engines import LOG
 from tests.storage.histories import Ids, batch, note, on
 from tests.storage.sql.desk import created, opened
@@ -38,7 +39,7 @@ def test_a_closed_ledger_is_one_file(ledger: Path) -> None:
 def test_the_file_says_what_it_is(ledger: Path) -> None:
     with closing(sqlite3.connect(ledger)) as shell:
         assert shell.execute("PRAGMA application_id").fetchone() == (0x464C4447,)
-        assert shell.execute("PRAGMA user_version").fetchone() == (1,)
+        assert shell.execute("PRAGMA user_version").fetchone() == (SCHEMA_VERSION,)
         assert shell.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert shell.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
@@ -89,7 +90,7 @@ def _foreign(path: Path) -> None:
 def _newer(path: Path) -> None:
     created(path).close()
     with closing(sqlite3.connect(path)) as shell:
-        shell.execute("PRAGMA user_version = 2")
+        shell.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
 
 
 @pytest.mark.parametrize("make", [_text, _empty, _short, _foreign, _newer, Path.mkdir])

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pg8000 import native
 
 from ledger.storage.examination import Examination
+from ledger.storage.sql.migrations import SCHEMA_VERSION, older_tables
 from ledger.storage.sql.postgresql.address import Address
 from ledger.storage.sql.postgresql.failures import translated
 from ledger.storage.sql.postgresql.guards import APPEND_ONLY, guard_definitions
@@ -34,7 +35,9 @@ def inspect(address: Address) -> tuple[Examination, ...]:
         StorageUnavailable: There is no ledger, or the server cannot be reached.
         Unreadable: The schema is no ledger.
     """
-    recognise(address)
+    version = recognise(address)
+    if version < SCHEMA_VERSION:
+        return (older_tables(version),)
     with translated(address), contextlib.closing(open_connection(address)) as connection:
         return (
             _server(connection),

@@ -71,6 +71,13 @@ class Postgresql:
             hint=f"`pg_dump -Fc -n {schema}` makes a consistent copy of a ledger on a server",
         )
 
+    def migrate(self, address: str) -> tuple[int, int]:
+        """Bring the schema's tables up to date; its owner may."""
+        from ledger.storage.sql.postgresql import ledger
+        from ledger.storage.sql.postgresql.address import parse_address
+
+        return ledger.migrate(parse_address(address))
+
     def shown(self, address: str) -> str:
         """Return the address as it may be printed."""
         from ledger.storage.sql.postgresql.address import parse_address

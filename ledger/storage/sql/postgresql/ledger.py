@@ -13,9 +13,10 @@ from ledger.errors import IntegrityBroken, LedgerExists, StorageUnavailable, Unr
 from ledger.storage.projection import Projection
 from ledger.storage.sql.engine import SqlEngine, begin_log
 from ledger.storage.sql.log_statements import log_statements
+from ledger.storage.sql.migrations import SCHEMA_VERSION, steps_from
 from ledger.storage.sql.postgresql.address import Address
 from ledger.storage.sql.postgresql.failures import INSUFFICIENT_PRIVILEGE, sqlstate, translated
-from ledger.storage.sql.postgresql.guards import guard_definitions
+from ledger.storage.sql.postgresql.guards import GUARD_FUNCTIONS, guard_definitions
 from ledger.storage.sql.postgresql.roles import grants, role_definitions
 from ledger.storage.sql.postgresql.server import (
     DIALECT,
@@ -25,11 +26,13 @@ from ledger.storage.sql.postgresql.server import (
     open_connection,
 )
 from ledger.storage.sql.postgresql.words import DEFINITIONS
-from ledger.storage.sql.schema import SCHEMA_VERSION, table_definitions
+from ledger.storage.sql.schema import refuse_version, table_definitions
 
 OLDEST_SERVER: Final = 130_000
 _NUMBER: Final = 1  # the one log of the schema
 _MARK: Final = "factledger schema "
+_OLDER: Final = "an older release made its tables"
+_MIGRATE_HINT: Final = "its owner brings them up to date with `factledger migrate`"
 _NO_LEDGER_HINT: Final = "make one with `factledger init`"
 
 
@@ -80,7 +83,8 @@ def open_existing(
         address, read_only=read_only, lock_timeout_s=lock_timeout_s, connect=connect
     )
     try:
-        recognise(address, connect=connect)
+        if recognise(address, connect=connect) < SCHEMA_VERSION:
+            _migrate_or_say_who_can(address, read_only=read_only)
         with database.reading() as within:
             logs = within.rows(log_statements(DIALECT).logs, ())
         if len(logs) != 1:
@@ -95,8 +99,49 @@ def open_existing(
     return engine
 
 
-def recognise(address: Address, *, connect: Connect = native.Connection) -> None:
-    """Look whether the schema is a ledger of ours; return when it is.
+def migrate(address: Address) -> tuple[int, int]:
+    """Bring a ledger of an older release to the tables of today; return both versions.
+
+    Nothing that was recorded changes. All of it is one transaction, which the tables' owner may.
+
+    Raises:
+        StorageUnavailable: There is none, or the user is not its owner.
+        Unreadable: It is another program's, or of a newer release.
+    """
+    before = recognise(address)
+    if before == SCHEMA_VERSION:
+        return before, before
+    with translated(address), contextlib.closing(open_connection(address)) as connection:
+        connection.run("BEGIN")
+        connection.run(f"SET LOCAL search_path TO {address.schema}")
+        connection.run("SELECT size FROM log_head FOR UPDATE")
+        before = _version(_schema_mark(connection, address), address)
+        if before < SCHEMA_VERSION:
+            for step in steps_from(before):
+                connection.run(step)
+            for function in GUARD_FUNCTIONS:
+                connection.run(f"DROP FUNCTION IF EXISTS {function}() CASCADE")
+            for definition in guard_definitions():
+                connection.run(definition)
+            connection.run(f"COMMENT ON SCHEMA {address.schema} IS '{_MARK}{SCHEMA_VERSION}'")
+        connection.run("COMMIT")
+    return before, SCHEMA_VERSION
+
+
+def _migrate_or_say_who_can(address: Address, *, read_only: bool) -> None:
+    cause: StorageUnavailable | None = None
+    if not read_only:
+        try:
+            migrate(address)
+        except StorageUnavailable as error:
+            cause = error
+        else:
+            return
+    raise StorageUnavailable(what=address, reason=_OLDER, hint=_MIGRATE_HINT) from cause
+
+
+def recognise(address: Address, *, connect: Connect = native.Connection) -> int:
+    """Look whether the schema is a ledger of ours; return the version of its tables.
 
     Raises:
         StorageUnavailable: There is no such schema.
@@ -112,16 +157,16 @@ def recognise(address: Address, *, connect: Connect = native.Connection) -> None
         raise StorageUnavailable(
             what=address, reason="there is no ledger here", hint=_NO_LEDGER_HINT
         )
-    if not mark.startswith(_MARK):
+    return _version(mark, address)
+
+
+def _version(mark: str | None, address: Address) -> int:
+    told = (mark or "").removeprefix(_MARK)
+    if mark is None or not mark.startswith(_MARK) or not told.isdecimal():
         reason = "the schema belongs to another program"
         raise Unreadable(what=address, reason=reason, hint="name another with ?schema=NAME")
-    version = mark.removeprefix(_MARK)
-    if version != str(SCHEMA_VERSION):
-        raise Unreadable(
-            what=address,
-            reason=f"its schema is version {version}, this release knows {SCHEMA_VERSION}",
-            hint="open it with a newer release of factledger",
-        )
+    refuse_version(address, int(told))
+    return int(told)
 
 
 def remove(address: Address) -> None:

@@ -41,6 +41,7 @@ _ARITIES: Final = (200, 20, 1)
 _FETCHED: Final = 500
 CONNECT_TIMEOUT_S: Final = 10.0
 _PREPARED: Final = 200
+_ERASED_FROM: Final = ("payloads", "blobs", "articles", "sources", "claims", "claim_words")
 _LOCK: Final = "SELECT size FROM log_head FOR UPDATE"
 
 
@@ -190,6 +191,15 @@ class PostgresqlDatabase:
             except BaseException:
                 within.roll_back()
                 raise
+
+    def sweep(self) -> None:
+        """Write the tables anew that held what was erased; their old rows go with the old files.
+
+        The server's own write-ahead log and its archive are the administrator's to let expire.
+        """
+        with self._lent() as within:
+            for table in _ERASED_FROM:
+                within.run(Statement(f"VACUUM FULL {table}", (), {}), ())
 
     def close(self) -> None:
         """Let go of every connection."""

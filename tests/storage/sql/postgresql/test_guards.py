@@ -8,6 +8,7 @@ import pytest
 from pg8000 import native
 from pg8000.exceptions import DatabaseError
 
+from ledger.domain.events import PayloadRedacted
 from ledger.errors import StorageUnavailable
 from ledger.projections.catalogue import PROJECTIONS
 from ledger.storage.engines import open_engine
@@ -81,3 +82,37 @@ def test_a_user_without_a_role_sees_nothing(running: Server, schema: str) -> Non
         statement = f"SELECT * FROM {schema}.events"  # noqa: S608  # own words
 
         assert refusal(connection, statement) == INSUFFICIENT_PRIVILEGE
+
+
+def test_an_erasure_passes_for_the_owner_and_only_as_it_was_ordered(
+    running: Server, schema: str
+) -> None:
+    said = PayloadRedacted(because="a court", seqs=(2,), streams=("claim/c-1",))
+    with contextlib.closing(
+        open_engine(running.address(schema), projections=PROJECTIONS)
+    ) as engine:
+        engine.append(batch(on("ledger/redactions", 0, [said], Ids(start=900))))
+        engine.sweep()
+        assert [each.seq for each in engine.scan() if each.body is None] == [2]
+    with contextlib.closing(running.connection()) as connection:
+        connection.run(f"SET search_path TO {schema}")
+        connection.run("UPDATE payloads SET body = NULL, salt = '' WHERE seq = 2")
+        for statement in (
+            "UPDATE payloads SET body = NULL, salt = '' WHERE seq = 3",
+            "UPDATE payloads SET body = 'x', salt = '' WHERE seq = 2",
+            "DELETE FROM payloads WHERE seq = 2",
+            "DELETE FROM blobs",
+        ):
+            assert refusal(connection, statement) == LEDGER_REFUSES
+
+
+def test_a_writer_cannot_erase(running: Server, schema: str) -> None:
+    said = PayloadRedacted(because="a court", seqs=(2,), streams=("claim/c-1",))
+    running.run(f"CREATE ROLE eraser_{schema} LOGIN IN ROLE {schema}_writer")
+    place = running.address(schema, user=f"eraser_{schema}")
+    with contextlib.closing(open_engine(place, projections=PROJECTIONS)) as engine:
+        size = engine.frontier().size
+        with pytest.raises(StorageUnavailable, match="may not do that"):
+            engine.append(batch(on("ledger/redactions", 0, [said], Ids(start=900))))
+        assert engine.frontier().size == size
+        assert all(each.body is not None for each in engine.scan())
