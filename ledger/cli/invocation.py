@@ -65,5 +65,8 @@ class Invocation:
         """
         ledger = api.open_ledger(self.address(), actor=self.actor or "reader", read_only=True)
         if not ledger.views_are_current():
-            notices.note("note: another version made these lists; `factledger rebuild` renews them")
+            notices.note(
+                "note: these lists are behind the log; `factledger rebuild`,"
+                " or a newer release, renews them"
+            )
         return ledger

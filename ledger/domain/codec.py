@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 
 from ledger.domain.events import EVENT_TYPES, Event
-from ledger.domain.records import Envelope, Opaque
+from ledger.domain.records import ENVELOPE_FORMAT, Envelope, Opaque
 from ledger.domain.upcasts import upcast
 from ledger.errors import InvalidValue, Unreadable
 
@@ -50,9 +50,16 @@ def decode_envelope(data: bytes) -> Envelope:
         Unreadable: The bytes are no envelope of a format this release knows.
     """
     try:
-        return _decode_envelope(data)
+        envelope = _decode_envelope(data)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unreadable(what="an event's envelope", reason=str(error)) from error
+    if envelope.v != ENVELOPE_FORMAT:
+        raise Unreadable(
+            what="an event's envelope",
+            reason=f"its format is {envelope.v}, this release knows {ENVELOPE_FORMAT}",
+            hint="use a newer release of factledger",
+        )
+    return envelope
 
 
 def signed_statement(envelope: bytes) -> bytes:

@@ -23,7 +23,7 @@ from ledger.domain.claim import (
 )
 from ledger.domain.erasure import is_erased, remainder
 from ledger.domain.identity import stream_id
-from ledger.domain.records import Opaque, Recorded
+from ledger.domain.records import NEWER_RELEASE_HINT, Opaque, Recorded
 from ledger.domain.selectors import TextPositionSelector
 from ledger.errors import Unreadable
 
@@ -53,7 +53,9 @@ def evolve(claim: Claim | None, record: Recorded) -> Claim:
         return _after_erased(claim, record)
     if isinstance(event, Opaque):
         raise Unreadable(
-            what=f"event {envelope.seq} ({event.type}, schema {event.schema})", reason=event.reason
+            what=f"event {envelope.seq} ({event.type}, schema {event.schema})",
+            reason=event.reason,
+            hint=NEWER_RELEASE_HINT,
         )
     if claim is None:
         if not isinstance(event, events.ClaimExtracted):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from ledger.domain.events import Event
 
-ENVELOPE_FORMAT = 1
+ENVELOPE_FORMAT: Final = 1
+NEWER_RELEASE_HINT: Final = "open the ledger with a newer release; the log itself stays readable"
 
 
 class Envelope(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,7 +5,7 @@ A step takes the payload of schema n and returns that of schema n + 1; the log k
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from ledger.errors import Unreadable
@@ -16,14 +16,20 @@ Step = Callable[[Payload], Payload]
 STEPS: Final[dict[tuple[str, int], Step]] = {}
 
 
-def upcast(type_: str, schema: int, target: int, payload: Payload) -> Payload:
-    """Return *payload* of *schema* in the shape of schema *target*.
+def upcast(
+    type_: str,
+    schema: int,
+    target: int,
+    payload: Payload,
+    steps: Mapping[tuple[str, int], Step] = STEPS,
+) -> Payload:
+    """Return *payload* of *schema* in the shape of schema *target*, step by step.
 
     Raises:
         Unreadable: A step is missing; the release that wrote the event had it.
     """
     for past in range(schema, target):
-        step = STEPS.get((type_, past))
+        step = steps.get((type_, past))
         if step is None:
             raise Unreadable(
                 what=f"a {type_} event of schema {past}", reason="its upcast is missing"

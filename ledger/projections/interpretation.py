@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ledger.domain.erasure import is_erased
 from ledger.domain.events import Event
-from ledger.domain.records import Opaque, Recorded
+from ledger.domain.records import NEWER_RELEASE_HINT, Opaque, Recorded
 from ledger.errors import Unreadable
 
 
@@ -21,6 +21,6 @@ def interpreted(record: Recorded) -> Event | None:
         raise Unreadable(
             what=f"event {record.seq} ({record.event.type}, schema {record.event.schema})",
             reason=record.event.reason,
-            hint="open the ledger with a newer release; the log itself stays readable",
+            hint=NEWER_RELEASE_HINT,
         )
     return record.event
