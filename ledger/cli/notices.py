@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import TYPE_CHECKING
 
-CLEAR_LINE: Final = "\r\x1b[K"
-STEP: Final = 1_000
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 
 def error(message: str, hint: str = "") -> None:
@@ -27,22 +27,49 @@ def doubt_language(name: str, lang: str) -> None:
 
 
 class Progress:
-    """Tells a person at a terminal how far a long task is; silent everywhere else."""
+    """Tells a person at a terminal how far a long task is; silent everywhere else.
 
-    def __init__(self, task: str) -> None:
+    A bar, the count, and the time that is left; it is taken away when the task ends.
+    """
+
+    def __init__(self, task: str, *, color: bool = True) -> None:
         self._task = task
-        self._shown = False
+        self._color = color
+        self._bar: Bar | None = None
 
     def __call__(self, done: int, total: int) -> None:
         """Say that *done* of *total* are done."""
-        if sys.stderr is not None and sys.stderr.isatty() and done % STEP == 0:
-            _write(f"{CLEAR_LINE}{self._task} {done:,} of {total:,}")
-            self._shown = True
+        if self._bar is None and sys.stderr is not None and sys.stderr.isatty():
+            self._bar = _new_bar(color=self._color)
+            self._bar.add_task(self._task)
+            self._bar.start()
+        if self._bar is not None:
+            self._bar.update(self._bar.task_ids[0], completed=done, total=total)
 
     def end(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            _write(CLEAR_LINE)
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _new_bar(*, color: bool) -> Bar:
+    from rich.console import Console  # noqa: PLC0415  # who sees no bar need not load it
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.progress import Progress as RichProgress  # noqa: PLC0415
+
+    return RichProgress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True, no_color=None if color else True),
+        transient=True,
+    )
 
 
 def _one_line(text: str) -> str:

@@ -18,8 +18,9 @@ def rebuild(ctx: typer.Context) -> None:
 
     Lists and searches are only a copy of what the log says; this makes the copy again.
     """
-    progress = notices.Progress("rebuilt")
-    with Invocation.of(ctx).open_to_record() as ledger:
+    invocation = Invocation.of(ctx)
+    progress = notices.Progress("rebuilding", color=invocation.color)
+    with invocation.open_to_record() as ledger:
         try:
             count = ledger.rebuild(progress)
         finally:

@@ -66,8 +66,9 @@ def verify(
     witnesses = [files.read_key(each) for each in key or ()]
     depth: api.Depth = "quick" if quick else "replay" if replay else "full"
     note = None if against is None else files.read_note(against)
-    progress = notices.Progress("checked")
-    with Invocation.of(ctx).open_to_read() as ledger:
+    invocation = Invocation.of(ctx)
+    progress = notices.Progress("checking", color=invocation.color)
+    with invocation.open_to_read() as ledger:
         try:
             report = ledger.verify(depth, against=note, witnesses=witnesses, progress=progress)
         finally:
