@@ -14,7 +14,7 @@ import pytest
 
 from tests.storage.histories import Ids, article, batch, on
 from tests.storage.sql.desk import created, opened
-from tests.storage.sql.test_faults import audited
+from tests.storage.sql.writes import audited
 
 WRITER = """
 import sys
