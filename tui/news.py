@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ledger.api import ClaimQuery, Ledger, Recorded
+from ledger.domain.erasure import streams_erased_from
 from ledger.domain.events import PayloadRedacted
 from tui.formatting import count
 
@@ -45,8 +46,7 @@ def load_news(ledger: Ledger, since: int) -> News:
 
 def _streams(record: Recorded) -> tuple[str, ...]:
     """The streams of which something looks otherwise after an event."""
-    erased = record.event.streams if isinstance(record.event, PayloadRedacted) else ()
-    return (record.envelope.stream, *erased)
+    return (record.envelope.stream, *streams_erased_from(record))
 
 
 def _claims_shown(ledger: Ledger, stream: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ledger.api.recorder import Recorder
 from ledger.domain.claim import Claim
 from ledger.domain.codec import decode_envelope, decode_payload
+from ledger.domain.erasure import REDACTIONS_STREAM, is_erased, streams_erased_from
 from ledger.domain.evolution import fold
 from ledger.domain.identity import Kind, stream_name
 from ledger.domain.records import Recorded
@@ -78,7 +79,7 @@ class Reading(Recorder):
         return self._engine.actors()
 
     def history(self, thing_id: str, *, at: str | None = None) -> list[Recorded]:
-        """Return the events of a claim, an article or a source, in order.
+        """Return the events of a claim, an article or a source, and erasures in them, in order.
 
         *at* stops at a moment: a seq ("41") or a UTC time ("2025-07-24", "2025-07-24T09:30"),
         both included.
@@ -86,7 +87,12 @@ class Reading(Recorder):
         Raises:
             UnknownId: There is no such thing.
         """
-        records = self._engine.read_stream(self._stream_of(thing_id))
+        stream = self._stream_of(thing_id)
+        records = self._engine.read_stream(stream)
+        if any(is_erased(record) for record in records) or stream.startswith("article/"):
+            erasures = self._engine.read_stream(REDACTIONS_STREAM)
+            records += [each for each in erasures if stream in streams_erased_from(each)]
+            records.sort(key=lambda record: record.seq)
         return [record for record in records if at is None or _by_then(record, at)]
 
     def claim_at(self, claim_id: str, at: str) -> Claim | None:

@@ -37,7 +37,7 @@ def print_claim(
     out.line()
     _print_reading(out, claim)
     out.fact("article", f"{article.id}  {words.kept(article.title)}".strip())
-    out.fact("place", f"characters {claim.start} to {claim.end}")
+    out.fact("place", f"characters {claim.start} to {claim.end}" if claim.text else "")
     out.fact("found by", claim.extractor)
     _print_state(out, claim)
     _print_verdict(out, claim)

@@ -46,6 +46,11 @@ def is_erased(record: Recorded) -> bool:
     return isinstance(record.event, Opaque) and record.event.reason == ERASED
 
 
+def streams_erased_from(record: Recorded) -> tuple[str, ...]:
+    """Return the streams from which this event erased something; none if it is no erasure."""
+    return record.event.streams if isinstance(record.event, PayloadRedacted) else ()
+
+
 def texts_of(records: Iterable[Recorded]) -> tuple[str, ...]:
     """Return the SHA-256 of the long texts that these events name."""
     named = (r.event.blob for r in records if isinstance(r.event, events.ArticleAdded))

@@ -88,13 +88,27 @@ def catch_up(
         Unreadable: An event cannot be interpreted.
     """
     size = writer.size()
-    if is_current(writer.states(), projections, size):
+    states = writer.states()
+    if is_current(states, projections, size):
         return 0
-    known = {(state.name, state.version): state.position for state in writer.states()}
-    positions = {known.get((each.name, each.version), 0) for each in projections}
-    together = len(positions) == 1 and max(positions) <= size
-    first = positions.pop() if together else 0
+    first = place_of(states, projections, size)
     return replay(writer, projections, first=first, progress=progress)
+
+
+def must_begin_anew(
+    states: Sequence[ProjectionState], projections: Sequence[Projection], size: int
+) -> bool:
+    """Say whether catching up would make rows anew that are there."""
+    return bool(states) and size > 0 and place_of(states, projections, size) == 0
+
+
+def place_of(
+    states: Sequence[ProjectionState], projections: Sequence[Projection], size: int
+) -> int:
+    """Return the place from which all projections can go on together."""
+    known = {(state.name, state.version): state.position for state in states}
+    positions = {known.get((each.name, each.version), 0) for each in projections}
+    return positions.pop() if len(positions) == 1 and max(positions) <= size else 0
 
 
 def replay(
@@ -110,23 +124,40 @@ def replay(
         Unreadable: An event cannot be interpreted.
         IntegrityBroken: The log has a gap.
     """
+    size = writer.size()
+    place = replay_part(writer, projections, first=first)
+    while place < size:
+        if progress is not None:
+            progress(place - first, size - first)
+        place = replay_part(writer, projections, first=place)
+    if progress is not None:
+        progress(place - first, size - first)
+    return place - first
+
+
+def replay_part(writer: ProjectionWriter, projections: Sequence[Projection], *, first: int) -> int:
+    """Apply the projections to the next events of the log and return the place that is reached.
+
+    From 0, they are emptied before. A part ends after `CHUNK` events, or at the head.
+
+    Raises:
+        Unreadable: An event cannot be interpreted.
+        IntegrityBroken: The log has a gap.
+    """
     digests = _digests(writer.states())
     if first == 0:
         for projection in projections:
             writer.clear(projection.rows)
             digests[projection.name] = NOTHING
-    size = writer.size()
-    records = writer.records(first)
-    done = 0
-    while chunk := list(islice(records, CHUNK)):
-        if chunk[0].seq != first + done or chunk[-1].seq != first + done + len(chunk) - 1:
-            raise IntegrityBroken(reason=f"events are missing after event {first + done - 1}")
+    chunk = list(islice(writer.records(first), CHUNK))
+    place = first + len(chunk)
+    gap = not chunk and first < writer.size()
+    if gap or (chunk and (chunk[0].seq != first or chunk[-1].seq != place - 1)):
+        raise IntegrityBroken(reason=f"events are missing after event {first - 1}")
+    if chunk:
         _apply(writer, projections, chunk, digests)
-        done += len(chunk)
-        if progress is not None:
-            progress(done, size - first)
-    writer.advance(_states(projections, size, digests))
-    return done
+    writer.advance(_states(projections, place, digests))
+    return place
 
 
 def _apply(

@@ -67,8 +67,9 @@ class Views(Protocol):
         ...
 
     def rebuild(self, progress: Progress | None = None) -> int:
-        """Make every projection anew from the log, in one transaction; return the events read.
+        """Make every projection anew from the log and return the number of events read.
 
+        The old rows stay in service until the new ones are whole; then all change at once.
         *progress* is told the events done and the events in all.
         """
         ...

@@ -92,6 +92,7 @@ def audit(
         checkpoints=len(promises),
         findings=tuple(findings),
         erasures=tuple(seen.erasures),
+        anchored=signed_last is not None or against is not None,
     )
 
 

@@ -62,7 +62,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `root` is the hexadecimal Merkle root over `size` events as recomputed (a quick audit takes
     the head's word for it). `checkpoints` counts the signed notes that were checked. `erasures` is
-    what was removed by an event of the log; a quick audit does not look for it.
+    what was removed by an event of the log; a quick audit does not look for it. `anchored` says
+    that a checkpoint kept outside the ledger was at hand: without one, a log that was cut at its
+    end and made to fit would look whole.
     """
 
     depth: str
@@ -72,6 +74,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     checkpoints: int
     findings: tuple[Finding, ...] = ()
     erasures: tuple[Erasure, ...] = ()
+    anchored: bool = False
 
     @property
     def holds(self) -> bool:

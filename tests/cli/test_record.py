@@ -134,3 +134,17 @@ def test_without_a_terminal_the_app_says_what_to_do(busy: CommandLine) -> None:
     assert answer.out == ""
     assert "terminal" in answer.err
     assert "--help" in answer.err
+
+
+def test_verify_says_when_nothing_from_outside_was_at_hand(
+    busy: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note = busy.place / "note.txt"
+    busy.done("checkpoint", "--out", note)
+    assert "from outside" not in busy.done("verify").err
+
+    monkeypatch.setenv("FACTLEDGER_KEYS", str(busy.place / "elsewhere"))
+
+    assert "no checkpoint from outside" in busy.done("verify").err
+    assert busy.done("verify", "--format", "json").json["anchored"] is False
+    assert "from outside" not in busy.done("verify", "--against", note).err

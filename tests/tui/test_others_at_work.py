@@ -74,3 +74,19 @@ async def test_own_steps_are_no_news(desk: Ledger) -> None:
         for _ in range(30):
             await seat.pilot.pause(0.05)
         assert "noted" in seat.message
+
+
+async def test_others_news_do_not_take_away_the_answer_to_an_own_step(tmp_path: Path) -> None:
+    file = str(tmp_path / "desk.db")
+    with (
+        full_desk(tmp_path, address=file) as desk,
+        open_ledger(file, actor="boris", keys=tmp_path / "keys") as other,
+    ):
+        async with sitting(desk, LARGE) as seat:
+            await seat.press("u")
+            answer = seat.message
+            assert answer
+            other.annotate(seat.claim, "meanwhile")
+            assert await within_a_second(seat, "meanwhile")
+            assert seat.message == answer
+            assert await within_a_second(seat, "boris recorded")

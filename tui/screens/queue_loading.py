@@ -51,6 +51,10 @@ class QueueLoading(Screen[None]):
         """Tell the reviewer something."""
         raise LookupError("a review screen has a message line")
 
+    def mention(self, notice: Notice) -> None:
+        """Tell the reviewer something that can wait until the last words were read."""
+        raise LookupError("a review screen has a message line")
+
     def stand(self) -> None:
         """Draw the lines that depend on where the reviewer stands."""
 
@@ -152,7 +156,7 @@ class QueueLoading(Screen[None]):
             if self.pages.place_of(claim_id) is not None or _shows(self.view, claim_id):
                 await self.refresh_claim(claim_id)
         if news.told:
-            self.say(Notice(news.told))
+            self.mention(Notice(news.told))
 
     async def find_row(self, start: int, fits: Callable[[ClaimRow], bool]) -> int | None:
         """Return the first place from *start* on whose claim fits, reading on as needed."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import ClassVar, Final
 
 from textual import events
@@ -31,6 +32,7 @@ from tui.widgets.text_pane import TextPane
 PANES: Final = ("queue", "article", "details", "history")
 WIDTHS: Final = [(0, "-tiny"), (60, "-narrow"), (110, "-medium"), (160, "-wide")]
 NEWS_EVERY_S: Final = 0.8  # others' steps are seen within a second
+READ_S: Final = 3.0  # what somebody was told stays that long before others' news replace it
 HEIGHTS: Final = [(0, "-low"), (15, "-high")]
 
 
@@ -44,6 +46,7 @@ class ReviewScreen(Decisions):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._pane = "queue"
+        self._said_at = -READ_S
 
     def compose(self) -> ComposeResult:
         """Lay the panes side by side; the styles stack them where there is no room."""
@@ -73,7 +76,16 @@ class ReviewScreen(Decisions):
 
     def say(self, notice: Notice) -> None:
         """Show the notice on the message line."""
+        self._said_at = monotonic()
         self.query_one("#message", MessageLine).show(notice, self.desk.mode)
+
+    def mention(self, notice: Notice) -> None:
+        """Show what is worth knowing, once what the reviewer was told has been read."""
+        wait = self._said_at + READ_S - monotonic()
+        if wait > 0:
+            self.set_timer(wait, partial(self.mention, notice))
+        else:
+            self.query_one("#message", MessageLine).show(notice, self.desk.mode)
 
     def stand(self) -> None:
         """Draw the status line and the hints anew."""

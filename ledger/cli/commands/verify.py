@@ -74,6 +74,11 @@ def verify(
         finally:
             progress.end()
     _print(Output.of(ctx), report, form)
+    if not report.anchored:
+        notices.note(
+            "note: no checkpoint from outside the ledger was at hand, so a tail that was cut off "
+            "would not be missed; give --against one that somebody kept"
+        )
     if not report.holds:
         raise IntegrityBroken(
             reason=f"the record does not hold: {len(report.findings)} finding(s)",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator, Sequence
-from typing import Any, Final, Literal
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any, Final, Literal, TypeVar
 
 from sqlalchemy import Dialect
 
@@ -16,7 +17,7 @@ from ledger.storage.appending import record
 from ledger.storage.claim_query import ClaimQuery
 from ledger.storage.event_store import Appended, Batch, Stored, StoredCheckpoint, Tile
 from ledger.storage.group_commit import GroupCommit, Request
-from ledger.storage.projecting import catch_up, is_current, replay
+from ledger.storage.projecting import catch_up, is_current, must_begin_anew
 from ledger.storage.projection import Projection, RowT
 from ledger.storage.rows import ActorRow, ArticleRow, ClaimRow, SourceRow
 from ledger.storage.sql.database import Database, Transaction, WriteAborted
@@ -31,12 +32,16 @@ from ledger.storage.sql.log_reading import (
 from ledger.storage.sql.log_statements import log_statements
 from ledger.storage.sql.log_writer import LogWriter
 from ledger.storage.sql.row_store import RowStore
+from ledger.storage.sql.rows_beside import RowsBeside
 from ledger.storage.views import Progress, ProjectionState
 
 CHUNK: Final = 1000
 ATTEMPTS: Final = 8
 PAUSE_S: Final = 0.02
+BETWEEN_PARTS_S: Final = 0.03
+"""A gap in which another program's writer, who looks every now and then, finds the lock free."""
 _NEVER: Final = 2**62
+ResultT = TypeVar("ResultT")
 
 
 def begin_log(within: Transaction, dialect: Dialect, *, log_id: str, number: int) -> None:
@@ -56,6 +61,7 @@ class SqlEngine:
         self._number = number
         self._statements = log_statements(database.dialect)
         self._rows = RowStore(database, number)
+        self._beside = RowsBeside(database, self._projections, log_id=log_id, number=number)
         self._appends: GroupCommit[Batch, Appended] = GroupCommit(self._commit)
 
     @property
@@ -70,17 +76,19 @@ class SqlEngine:
         return self._appends.submit(batch)
 
     def _commit(self, group: Sequence[Request[Batch, Appended]]) -> None:
-        for attempt in range(1, ATTEMPTS + 1):
+        self._written(lambda within: self._record(within, group))
+
+    def _written(self, work: Callable[[Transaction], ResultT]) -> ResultT:
+        """Do *work* in a write transaction, again where the database gave it up for another."""
+        for attempt in range(1, ATTEMPTS):
             try:
                 with self._database.writing() as within:
-                    self._record(within, group)
+                    return work(within)
             except WriteAborted:
-                if attempt == ATTEMPTS:
-                    raise
                 # Apart by chance, so that two that met do not meet again.
                 time.sleep(random.uniform(0, PAUSE_S * attempt))  # noqa: S311  # no secret
-            else:
-                return
+        with self._database.writing() as within:
+            return work(within)
 
     def _record(self, within: Transaction, group: Sequence[Request[Batch, Appended]]) -> None:
         """Record each batch; one that is refused leaves the others of its group alone."""
@@ -202,6 +210,7 @@ class SqlEngine:
 
     def sweep(self) -> None:
         """Leave no copy of what was erased where the database keeps its bytes."""
+        self._written(self._beside.clear)
         self._database.sweep()
 
     def close(self) -> None:
@@ -265,13 +274,30 @@ class SqlEngine:
 
     def catch_up(self) -> int:
         """Bring lagging projections to the head; see `projecting.catch_up`."""
-        with self._database.writing() as within:
-            return catch_up(self._writer(within), self._projections)
+        if must_begin_anew(self.projection_states(), self._projections, self.frontier().size):
+            return self._build(None)
+        return self._written(lambda within: catch_up(self._writer(within), self._projections))
 
     def rebuild(self, progress: Progress | None = None) -> int:
-        """Make every projection anew from the log, in one transaction."""
-        with self._database.writing() as within:
-            return replay(self._writer(within), self._projections, progress=progress)
+        """Make every projection anew beside those in service, part by part, then switch.
+
+        Others read and write on between the parts. What they record meanwhile is in the last part,
+        which is one transaction with the switch; a crash before it leaves the old rows in service.
+        """
+        self._written(self._beside.clear)
+        return self._build(progress)
+
+    def _build(self, progress: Progress | None) -> int:
+        """Go on with what is beside until it takes over, together with whoever else does so."""
+        place, size, begun = 0, 1, False
+        while place < size:
+            place, size = self._written(partial(self._beside.build_part, begun=begun))
+            begun = True
+            if progress is not None:
+                progress(place, size)
+            if place < size:
+                time.sleep(BETWEEN_PARTS_S)
+        return place
 
     def all_rows(self, kind: type[RowT]) -> Iterator[RowT]:
         """Yield every row of this kind in order of id."""

@@ -267,6 +267,11 @@ class LogStatements:
         )
 
     @cached_property
+    def clear_states(self) -> Statement:
+        """Forget how far the projections of a log are."""
+        return self._compiled(delete(_projections).where(_projections.c.log_id == _log))
+
+    @cached_property
     def put_state(self) -> Statement:
         """Insert or replace a projection's state."""
         put = upsert_into(self._dialect)(_projections)

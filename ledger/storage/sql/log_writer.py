@@ -27,11 +27,22 @@ CHUNK: Final = 1000
 
 
 class LogWriter:
-    """One write transaction on one log (`appending.LogWriter`)."""
+    """One write transaction on one log (`appending.LogWriter`).
+
+    *lists* is the number under which the read models stand, where that is not the log's own.
+    """
 
     def __init__(
-        self, database: Database, within: Transaction, *, log_id: str, number: int, rows: RowStore
+        self,
+        database: Database,
+        within: Transaction,
+        *,
+        log_id: str,
+        number: int,
+        rows: RowStore,
+        lists: int | None = None,
     ) -> None:
+        self._lists = number if lists is None else lists
         self._within = within
         self._log = log_id
         self._log_id = number
@@ -161,7 +172,7 @@ class LogWriter:
 
     def states(self) -> list[ProjectionState]:
         """Return how far each projection is."""
-        return read_states(self._within, self._statements, self._log_id)
+        return read_states(self._within, self._statements, self._lists)
 
     def put(self, rows: Sequence[Row], *, fresh_from: int) -> None:
         """Insert or replace rows of one kind."""
@@ -175,8 +186,10 @@ class LogWriter:
         """Keep how far the projections are now."""
         self._within.run_many(
             self._statements.put_state,
-            [
-                (self._log_id, each.name, each.version, each.position, each.digest)
-                for each in states
-            ],
+            [(self._lists, each.name, each.version, each.position, each.digest) for each in states],
         )
+
+    def forget_states(self) -> None:
+        """Keep nothing of how far the projections are."""
+        statement = self._statements.clear_states
+        self._within.run(statement, statement.bound(log_id=self._lists))

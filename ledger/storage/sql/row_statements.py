@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Dialect, bindparam, delete, insert, select
+from sqlalchemy import BindParameter, Dialect, Table, bindparam, delete, insert, select, update
 
 from ledger.storage.rows import ClaimRow, Row
 from ledger.storage.sql import tables
@@ -25,6 +25,14 @@ _claims = ROW_TABLES[ClaimRow]
 _counts = table_of(tables.ClaimCountTable)
 _log: BindParameter[int] = bindparam("log_id")
 _after: BindParameter[int] = bindparam("after")
+
+
+def _moving(table: Table) -> Any:
+    return (
+        update(table)
+        .where(table.c.log_id == bindparam("from_log"))
+        .values(log_id=bindparam("to_log"))
+    )
 
 
 class KindStatements:
@@ -93,6 +101,11 @@ class KindStatements:
         return self._compiled(self._rows.where(seq < _after).order_by(seq.desc()).limit(limit()))
 
     @cached_property
+    def move(self) -> Statement:
+        """Give every row of a log another log's number."""
+        return self._compiled(_moving(self._table))
+
+    @cached_property
     def clear(self) -> Statement:
         """Remove every row."""
         return self._compiled(delete(self._table).where(self._ours))
@@ -148,6 +161,22 @@ class ClaimCountStatements:
             .order_by(_counts.c.value),
             self._dialect,
         )
+
+    @cached_property
+    def texts(self) -> Statement:
+        """(seq, search) of the claims above the seq *after*, in order of seq."""
+        return compiled(
+            select(_claims.c.seq, _claims.c.search)
+            .where(_claims.c.log_id == _log, _claims.c.seq > _after)
+            .order_by(_claims.c.seq)
+            .limit(limit()),
+            self._dialect,
+        )
+
+    @cached_property
+    def move(self) -> Statement:
+        """Give every count of a log another log's number."""
+        return compiled(_moving(_counts), self._dialect)
 
     @cached_property
     def clear(self) -> Statement:

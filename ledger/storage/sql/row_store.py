@@ -17,6 +17,7 @@ from ledger.storage.sql.row_statements import KindStatements, count_statements, 
 
 COUNTED: Final = ("status", "lang", "verdict")
 _NEVER: Final = 2**62
+_TEXTS: Final = 1000
 _LAST_CHARACTER: Final = "\U0010ffff"
 
 _ROW_OF: Final[dict[type[Row], Callable[[Any], Row]]] = {
@@ -28,13 +29,18 @@ _ROW_OF: Final[dict[type[Row], Callable[[Any], Row]]] = {
 
 
 class RowStore:
-    """The rows of one log in one database. It holds no connection: each call is given one."""
+    """The rows of one log in one database. It holds no connection: each call is given one.
 
-    def __init__(self, database: Database, log_id: int) -> None:
+    Rows that are made *beside* those in service have another number for their log, and no word
+    index until they take over.
+    """
+
+    def __init__(self, database: Database, log_id: int, *, beside: bool = False) -> None:
         self._dialect = database.dialect
-        self._words = database.words
+        self._words = None if beside else database.words
         self._log_id = log_id
         self._claims = claim_statements(database.dialect, database.words)
+        self._search = database.words
         self._counts = count_statements(database.dialect)
 
     # ---- reading ----------------------------------------------------------------------------
@@ -81,7 +87,7 @@ class RowStore:
 
     def claims(self, within: Transaction, query: ClaimQuery) -> list[ClaimRow]:
         """Return one page of claims."""
-        values = parameters_of(query, self._words)
+        values = parameters_of(query, self._search)
         if query.limit <= 0 or words_sought(query) == []:
             return []
         statement = self._claims.page(shape_of(query))
@@ -116,9 +122,27 @@ class RowStore:
         statement = self._of(kind).clear
         within.run(statement, statement.bound(log_id=self._log_id))
         if kind is ClaimRow:
-            self._words.clear(within)
+            if self._words is not None:
+                self._words.clear(within)
             counts = self._counts.clear
             within.run(counts, counts.bound(log_id=self._log_id))
+
+    def take_over(self, within: Transaction, other: int) -> None:
+        """Replace every row by those of the log number *other*, and make the word index anew."""
+        for kind in _ROW_OF:
+            self.clear(within, kind)
+            move = self._of(kind).move
+            within.run(move, move.bound(from_log=other, to_log=self._log_id))
+        move = self._counts.move
+        within.run(move, move.bound(from_log=other, to_log=self._log_id))
+        if self._words is None:
+            return
+        after, texts = -1, self._counts.texts
+        while found := within.rows(
+            texts, texts.bound(log_id=self._log_id, after=after, limit=_TEXTS)
+        ):
+            self._words.change(within, [], [(seq, search) for seq, search in found])
+            after = found[-1][0]
 
     def _put_claims(self, within: Transaction, rows: dict[str, ClaimRow], fresh_from: int) -> None:
         fresh = [row for row in rows.values() if row.seq >= fresh_from]
@@ -138,7 +162,8 @@ class RowStore:
             within.run_many(statements.insert, [values_of(self._log_id, row) for row in fresh])
         if changed:
             within.run_many(statements.put, [values_of(self._log_id, row) for row in changed])
-        self._words.change(within, removed, added)
+        if self._words is not None:
+            self._words.change(within, removed, added)
         for row in rows.values():
             counts.update((("status", row.status), ("lang", row.lang), ("verdict", row.verdict)))
         within.run_many(
