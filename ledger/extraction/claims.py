@@ -95,9 +95,17 @@ def sentence_span(reading: Reading, segments: Segments, sentence: Sentence) -> S
             reading.tokens[i].kind != SIGN for i in range(quote.after, after)
         ):
             after = quote.after
-    if first + 1 < after and reading.text(first) in (*OPENERS, "-", "•", "–"):
+    if first + 1 < after and _is_mark(reading, first):
         first += 1
     return reading.span(first, after)
+
+
+def _is_mark(reading: Reading, place: int) -> bool:
+    """Say whether a sentence begins with a list's mark, or a quotation's, and not with a minus."""
+    mark, following = reading.tokens[place], reading.tokens[place + 1]
+    if reading.text(place) in ("-", "–"):
+        return mark.end < following.start or not reading.text(place + 1)[:1].isdigit()
+    return reading.text(place) in (*OPENERS, "•")
 
 
 def assemble(

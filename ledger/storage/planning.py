@@ -56,19 +56,31 @@ def plan_append(batch: Batch, *, log_id: str, head: Frontier, read: ReadHashes) 
             recorded.append(Recorded(envelope=envelope, event=new.event))
             seq += 1
     growth = grow(frontier=head, leaves=[each.leaf for each in stored], read=read)
-    redactions = [r.event for r in recorded if isinstance(r.event, PayloadRedacted)]
-    erased = tuple(seq for each in redactions for seq in each.seqs)
-    if any(not 0 <= seq < head.size for seq in erased):
-        raise InvalidValue(field="event", value=max(erased), allowed=f"those below {head.size}")
+    redaction = _redaction(recorded, head.size)
     return Plan(
         at=batch.at,
         stored=tuple(stored),
         recorded=tuple(recorded),
         growth=growth,
         blobs={hashlib.sha256(blob).hexdigest(): blob for blob in batch.blobs},
-        erased_seqs=erased,
-        erased_blobs=tuple(name for each in redactions for name in each.texts),
+        erased_seqs=() if redaction is None else redaction.seqs,
+        erased_blobs=() if redaction is None else redaction.texts,
     )
+
+
+def _redaction(recorded: list[Recorded], size: int) -> PayloadRedacted | None:
+    """Return the erasure that these events order; the guards let pass what the last one names."""
+    orders = [r.event for r in recorded if isinstance(r.event, PayloadRedacted)]
+    if not orders:
+        return None
+    if len(orders) > 1 or orders[0] is not recorded[-1].event:
+        raise InvalidValue(
+            field="batch", value="an erasure among others", allowed="one, as the last event"
+        )
+    missing = [seq for seq in orders[0].seqs if not 0 <= seq < size]
+    if missing:
+        raise InvalidValue(field="event", value=missing[0], allowed=f"those below {size}")
+    return orders[0]
 
 
 def event_ids(batch: Batch) -> list[str]:

@@ -139,6 +139,19 @@ def test_what_is_not_there_cannot_be_erased(told: Engine, seq: int) -> None:
     assert list(told.scan()) == before
 
 
+def test_an_erasure_is_the_last_event_of_its_batch(told: Engine) -> None:
+    said = PayloadRedacted(because="a court", seqs=(CLAIM,), streams=("claim/c-1",))
+    ids = Ids(start=90)
+    late = on("claim/c-2", 2, [note()], ids)
+
+    with pytest.raises(InvalidValue, match="last event"):
+        told.append(batch(on("ledger/redactions", 0, [said], ids), late))
+    with pytest.raises(InvalidValue, match="last event"):
+        told.append(batch(on("ledger/redactions", 0, [said, said], ids)))
+
+    assert all(each.body is not None for each in told.scan())
+
+
 def test_sweeping_changes_nothing_that_is_there(told: Engine) -> None:
     told.append(redaction(CLAIM, streams=("claim/c-1",)))
     before = (list(told.scan()), list(told.all_rows(ClaimRow)), told.projection_states())
