@@ -104,7 +104,7 @@ def _is_mark(reading: Reading, place: int) -> bool:
     """Say whether a sentence begins with a list's mark, or a quotation's, and not with a minus."""
     mark, following = reading.tokens[place], reading.tokens[place + 1]
     if reading.text(place) in ("-", "–"):
-        return mark.end < following.start or not reading.text(place + 1)[:1].isdigit()
+        return mark.end < following.start or reading.text(place + 1)[:1].isalpha()
     return reading.text(place) in (*OPENERS, "•")
 
 

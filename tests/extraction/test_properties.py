@@ -44,6 +44,7 @@ def assert_exact(text: str, found: Extraction) -> None:
 
 @given(text=st.text(max_size=300), lang=st.sampled_from((None, *LANGS)))
 @example(text="-0", lang=None)
+@example(text="-¼", lang=None)
 @example(text="-12 درجة مئوية في مروان.", lang="ar")
 def test_any_text_is_read_to_exact_places(text: str, lang: str | None) -> None:
     assert_exact(text, extract(text, lang=lang))
