@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -12,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.storage.histories import Ids, article, batch, on
+from tests.storage.histories import Ids, article, batch, note, on, opening
 from tests.storage.sql.desk import created, opened
 from tests.storage.sql.writes import audited
 
@@ -75,3 +77,46 @@ def test_kill_minus_nine_loses_nothing_that_was_answered(tmp_path: Path) -> None
         assert (size - 1) % 3 == 0  # an article, and whole batches of three
         engine.close()
         assert [each.name for each in tmp_path.iterdir()] == ["desk.db"]
+
+
+REBUILDER = """
+import sys
+from ledger.projections.catalogue import PROJECTIONS
+from ledger.storage.engines import open_engine
+
+engine = open_engine(sys.argv[1], projections=PROJECTIONS)
+engine.rebuild(lambda done, total: print(done, flush=True))
+"""
+CLAIMS = 4_500  # five parts
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+def test_a_rebuild_killed_in_the_middle_leaves_the_old_lists_in_service(
+    tmp_path: Path, parts: int
+) -> None:
+    path = tmp_path / "desk.db"
+    engine = created(path)
+    engine.append(opening(Ids(), claims=CLAIMS))
+    before = audited(engine)
+    engine.close()
+    with subprocess.Popen(
+        [sys.executable, "-c", REBUILDER, str(path)], stdout=subprocess.PIPE, text=True
+    ) as rebuilder:
+        assert rebuilder.stdout is not None
+        for _ in range(parts):
+            assert int(rebuilder.stdout.readline()) < CLAIMS
+        os.kill(rebuilder.pid, signal.SIGKILL)
+
+    # Whoever opens the ledger finds what was there, records, and ends the work
+    engine = opened(path)
+    assert audited(engine) == before
+    engine.append(batch(on("claim/c-1", 1, [note()], Ids(start=9_000_000))))
+    after = audited(engine)
+    assert engine.rebuild() == CLAIMS + 3
+    assert audited(engine) == after
+    engine.close()
+    # And nothing is left beside it
+    with contextlib.closing(sqlite3.connect(path)) as shell:
+        for table in ("claims", "articles", "claim_counts", "projections"):
+            statement = f"SELECT count(*) FROM {table} WHERE log_id < 0"  # noqa: S608  # our tables
+            assert shell.execute(statement).fetchone() == (0,)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ledger.api import open_ledger
+from ledger.api import ClaimQuery, Ledger, open_ledger
 from ledger.errors import StorageUnavailable
 from ledger.storage.sql.sqlite_ledger import COMPANIONS
 from tests.desks import BRIEFING, figure, new_desk, reopened
@@ -107,3 +107,34 @@ def test_who_opens_to_look_cannot_erase(folder: Path) -> None:
         pytest.raises(StorageUnavailable, match="reading only"),
     ):
         desk.redact(["5"], because="a court")
+
+
+class Interrupted(Exception):
+    """The rebuild ends here."""
+
+
+def test_an_interrupted_rebuild_keeps_no_copy(tmp_path: Path) -> None:
+    # Given a ledger large enough for a rebuild in parts, and one that ended after the first
+    with new_desk(tmp_path) as desk:
+        desk.add_article(BRIEFING)
+        desk.add_article("Wells\n\n" + "\n\n".join(f"{n} wells in Sal." for n in range(1200)))
+        desk.annotate(figure_in(desk, "41"), NOTE)
+
+        def interrupt(done: int, total: int) -> None:
+            raise Interrupted
+
+        with pytest.raises(Interrupted):
+            desk.rebuild(interrupt)
+        assert bytes_of(tmp_path).count(WORD.encode()) > 2
+        # When the article goes
+        desk.redact([next(a.id for a in desk.articles() if a.lang == "ar")], because="a court")
+    # Then so does what the rebuild had made
+    assert WORD.encode() not in bytes_of(tmp_path)
+    assert NOTE.encode() not in bytes_of(tmp_path)
+
+
+def figure_in(desk: Ledger, value: str) -> str:
+    for row in desk.claims(ClaimQuery(lang="ar")):
+        if row.quantity is not None and row.quantity.value == value:
+            return row.id
+    raise LookupError(value)
