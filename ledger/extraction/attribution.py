@@ -16,10 +16,11 @@ from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Quote, Segments
 from ledger.extraction.tokens import WORD
 
-VERSION = "1"
+VERSION = "2"
 
 _LONGEST_NAME = 4
 _SPEECH_QUOTE = 4
+_APOSTROPHES = "'’"
 _LONGEST_SOURCE = 120
 
 
@@ -137,7 +138,9 @@ def _name(
         if person and 1 < after - head <= _LONGEST_NAME and (head > first or len(parts) > 1):
             return names.setdefault(reading.text(after - 1), reading.raw(head, after))
     first, after = parts[0]
-    text = language.base_name(reading.raw(first, after))
+    text = reading.raw(first, after)
+    if after >= len(reading.tokens) or reading.text(after) not in _APOSTROPHES:
+        text = language.base_name(text)  # what an apostrophe cuts off is off already
     if after - first > 1:
         names.setdefault(reading.text(after - 1), text)
     return text if len(text) <= _LONGEST_SOURCE else None

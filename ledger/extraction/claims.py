@@ -24,7 +24,7 @@ from ledger.extraction.segments import OPENERS, Segments, Sentence
 from ledger.extraction.statements import Statement
 from ledger.extraction.tokens import SIGN
 
-VERSION = "1"
+VERSION = "2"
 
 _YEARS = (1900, 2100)
 _NEAR = 3

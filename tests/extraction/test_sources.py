@@ -33,6 +33,20 @@ def test_the_source_is_named_without_the_occasion(lang: str, text: str, speaker:
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Bakanlığa göre 120 ev yapıldı.", "Bakanlık"),
+        ("Ali Kaya'ya göre 12 gemi battı.", "Ali Kaya"),
+        ("Su Kurumu’na göre 14 kuyu temizlendi.", "Su Kurumu"),
+        ("Geçen yıla göre 120 fazla ev yapıldı.", None),
+        ("Geçen yılın aynı dönemine göre ihracat yüzde 12 arttı.", None),
+    ],
+)
+def test_gore_names_a_source_and_no_time(text: str, speaker: str | None) -> None:
+    assert first(text, "tr").speaker == speaker
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "place"),
     [
         ("en", "PORT ALMA, 3 March 2031 - The water board said it cleared 41 wells.", "ALMA"),

@@ -163,6 +163,8 @@ class Turkish(Language):
             end -= 2
         start = clause_start(reading, first, end, _BREAKS)
         start = max(start, end - _NAME_PHRASE)
+        if end > start and reading.mark(end - 1, "adverb"):
+            return None  # "geçen yıla göre": compared with a time, told by nobody
         return (start, end) if end > start else None
 
     def base_name(self, text: str) -> str:
