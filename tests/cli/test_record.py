@@ -26,6 +26,7 @@ def test_history_stops_at_a_moment(busy: CommandLine) -> None:
     ]
     assert part == whole[:2]
     assert later == whole
+    assert "nothing had happened by then" in busy.done("history", claim, "--at", "1").err
     assert len(busy.done("history", claim).lines) == len(whole) + 1
 
 

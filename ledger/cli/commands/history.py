@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from ledger.cli import notices
 from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import TABLE, FormatOption, checked, no_moment
@@ -44,6 +45,8 @@ def history(
     """
     with Invocation.of(ctx).open_to_read() as ledger:
         past = ledger.history(thing, at=None if at is None else at.replace(" ", "T"))
+    if not past and form == TABLE:
+        notices.note("nothing had happened by then")
     rows = [
         (str(each.seq), moment(each.envelope.at), each.envelope.actor, happened(each.event))
         for each in past
