@@ -38,7 +38,7 @@ from ledger.storage.views import Progress, ProjectionState
 CHUNK: Final = 1000
 ATTEMPTS: Final = 8
 PAUSE_S: Final = 0.02
-BETWEEN_PARTS_S: Final = 0.03
+BETWEEN_PARTS_S: Final = 0.003
 """A gap in which another program's writer, who looks every now and then, finds the lock free."""
 _NEVER: Final = 2**62
 ResultT = TypeVar("ResultT")

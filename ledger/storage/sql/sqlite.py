@@ -9,7 +9,9 @@ disk before it returns (`synchronous=FULL`).
 from __future__ import annotations
 
 import contextlib
+import random
 import sqlite3
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -43,6 +45,7 @@ _PRAGMAS: Final = (
     "PRAGMA journal_size_limit = 67108864",
 )
 
+_LOOK_AGAIN_S: Final = (0.0005, 0.0015)
 _REWRITE: Final = Statement("VACUUM", (), {})
 _EMPTY_LOG: Final = Statement("PRAGMA wal_checkpoint(TRUNCATE)", (), {})
 
@@ -58,9 +61,23 @@ class SqliteTransaction:
         """The connection, for whoever begins and ends the transaction."""
         return self._connection
 
-    def begin(self) -> None:
-        """Take the write lock at once: a lock taken in the middle of a reading cannot wait."""
-        self._connection.execute("BEGIN IMMEDIATE")
+    def begin(self, patience_s: float) -> None:
+        """Take the write lock at once: a lock taken in the middle of a reading cannot wait.
+
+        SQLite itself looks for the lock more and more rarely, so that of eight busy programs one
+        got nearly nothing. Here all look equally often, and each gets its share.
+        """
+        deadline = time.monotonic() + patience_s
+        while True:
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() >= deadline:
+                    raise
+                time.sleep(random.uniform(*_LOOK_AGAIN_S))  # noqa: S311  # no secret
+            else:
+                return
 
     def commit(self) -> None:
         """Make everything durable."""
@@ -155,6 +172,7 @@ class SqliteDatabase:
         self._lock_timeout_s = lock_timeout_s
         self._connect = connect
         self._idle: deque[sqlite3.Connection] = deque()
+        self._writer: sqlite3.Connection | None = None
         self._turns = Turns()
         self._closed = False
 
@@ -181,8 +199,8 @@ class SqliteDatabase:
                 hint="try again",
             )
         try:
-            with self._lent() as within:
-                within.begin()
+            with self._lent_to_write() as within:
+                within.begin(self._lock_timeout_s)
                 try:
                     yield within
                     within.commit()
@@ -220,6 +238,9 @@ class SqliteDatabase:
         self._closed = True
         while self._idle:
             self._idle.pop().close()
+        writer, self._writer = self._writer, None
+        if writer is not None:
+            writer.close()
         if self._afterwards is not None:
             self._afterwards()
 
@@ -235,20 +256,39 @@ class SqliteDatabase:
                 else:
                     self._idle.append(connection)
 
+    @contextmanager
+    def _lent_to_write(self) -> Iterator[SqliteTransaction]:
+        """Lend the one connection for writing, which waits in `begin` and nowhere else."""
+        with translated(self.path):
+            connection, self._writer = self._writer, None
+            if connection is None:
+                connection = self._opened()
+                connection.execute("PRAGMA busy_timeout = 0").fetchall()
+            try:
+                yield SqliteTransaction(connection)
+            finally:
+                if self._closed or connection.in_transaction:
+                    connection.close()
+                else:
+                    self._writer = connection
+
     def _taken(self) -> sqlite3.Connection:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
         if self._closed:
             raise StorageUnavailable(
                 what=self.path, reason="the ledger was closed", hint="open it again"
             )
-        try:
-            return self._idle.pop()
-        except IndexError:
-            return open_connection(
-                self.path,
-                read_only=self._read_only,
-                lock_timeout_s=self._lock_timeout_s,
-                connect=self._connect,
-            )
+        return open_connection(
+            self.path,
+            read_only=self._read_only,
+            lock_timeout_s=self._lock_timeout_s,
+            connect=self._connect,
+        )
 
 
 def open_connection(

@@ -73,6 +73,7 @@ def test_a_rebuild_that_fails_leaves_the_old_rows_in_service(ledger: Path) -> No
     faults = Faults()
     engine = open_existing(ledger, PROJECTIONS, connect=faults.connect)
     before = audited(engine)
+    engine.rebuild()  # the connection that writes is open from here on
     faults.disarm()
     engine.rebuild()
     for at in range(len(faults.log)):

@@ -14,7 +14,7 @@ import pytest
 
 from ledger.errors import StorageUnavailable, StreamConflict
 from ledger.merkle import Frontier
-from tests.storage.histories import Ids, batch, note, on
+from tests.storage.histories import Ids, article, batch, note, on
 from tests.storage.sql.desk import created, opened
 
 HOLDER = """
@@ -109,4 +109,57 @@ def test_a_reading_that_is_given_up_holds_nothing(tmp_path: Path) -> None:
     with closing(sqlite3.connect(path)) as shell:
         busy, _, _ = shell.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     assert busy == 0
+    engine.close()
+
+
+BUSY = """
+import sys, time
+from ledger.projections.catalogue import PROJECTIONS
+from ledger.storage.engines import open_engine
+from tests.storage.histories import Ids, batch, claim, on
+
+path, start = sys.argv[1], int(sys.argv[2])
+engine = open_engine(path, projections=PROJECTIONS, lock_timeout_s=60)
+ids, count = Ids(start=start), 0
+print("ready", flush=True)
+sys.stdin.readline()
+end = time.monotonic() + 3
+while time.monotonic() < end:
+    engine.append(batch(on(f"claim/c-{start + count}", 0, [claim()], ids)))
+    count += 1
+print(count, flush=True)
+"""
+PROGRAMS = 8
+
+
+@pytest.mark.slow
+def test_eight_busy_programs_share_the_file_fairly(tmp_path: Path) -> None:
+    path = tmp_path / "desk.db"
+    engine = created(path)
+    engine.append(batch(on("article/a-1", 0, [article()], Ids(start=1))))
+    engine.close()
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", BUSY, str(path), str((number + 1) * 10_000_000)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(PROGRAMS)
+    ]
+    # Given eight programs that begin together and write as fast as they can
+    for program in programs:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("\n")
+        program.stdin.flush()
+    # When each has had the same time
+    counts = [int(program.communicate()[0]) for program in programs]
+
+    # Then none has less than a fifth of what another has, and all of it is there
+    assert max(counts) <= 5 * min(counts), counts
+    engine = opened(path)
+    assert engine.frontier().size == 1 + sum(counts)
     engine.close()
