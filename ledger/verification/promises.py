@@ -33,24 +33,28 @@ def gather_promises(
 
     All *witnesses* (their public keys) must have signed the one *against*.
     """
-    notes = [(kept.note, f"the checkpoint at {kept.size}", vkeys) for kept in store.checkpoints()]
+    notes: list[tuple[str, str, Sequence[str], int | None]] = [
+        (kept.note, f"the checkpoint at {kept.size}", vkeys, kept.size)
+        for kept in store.checkpoints()
+    ]
     if signed_last is not None:
-        notes.append((signed_last, "the last checkpoint kept outside the ledger", vkeys))
+        notes.append((signed_last, "the last checkpoint kept outside the ledger", vkeys, None))
     if against is not None:
-        notes.append((against, "the checkpoint given", [*vkeys, *witnesses]))
+        notes.append((against, "the checkpoint given", [*vkeys, *witnesses], None))
     promises: list[Promise] = []
     findings: list[Finding] = []
-    for note, kept, trusted in notes:
+    for note, kept, trusted, size in notes:
         try:
             opened = open_checkpoint(note=note, vkeys=trusted)
             if trusted is not vkeys:
                 _require_all(witnesses, opened.names)
         except IntegrityBroken as error:
-            findings.append(Finding(kind="checkpoint_invalid", detail=f"{kept}: {error}"))
+            detail = f"{kept}: {error}"
+            findings.append(Finding(kind="checkpoint_invalid", detail=detail, seq=size))
             continue
         if opened.origin != origin:
             detail = f"{kept} speaks of the log {opened.origin}, this one is {origin}"
-            findings.append(Finding(kind="checkpoint_invalid", detail=detail))
+            findings.append(Finding(kind="checkpoint_invalid", detail=detail, seq=size))
             continue
         promises.append(Promise(opened.size, opened.root, kept))
     return promises, findings
@@ -65,11 +69,15 @@ def _require_all(witnesses: Sequence[str], names: Sequence[str]) -> None:
 def check_promises(
     promises: Sequence[Promise], *, size: int, roots: Mapping[int, bytes]
 ) -> Iterator[Finding]:
-    """Yield the promises that a log of *size* with these *roots* does not keep."""
+    """Yield the promises that a log of *size* with these *roots* does not keep.
+
+    `seq` is the first event that may be another one: what an earlier checkpoint covers still holds.
+    """
+    held = max((p.size for p in promises if roots.get(p.size) == p.root), default=0)
     for promise in promises:
         if promise.size > size:
             detail = f"{promise.kept} covers {promise.size} events, the log has {size}"
             yield Finding(kind="log_truncated", detail=detail, seq=size)
         elif roots.get(promise.size) != promise.root:
             detail = f"{promise.kept}: the first {promise.size} events are not those signed"
-            yield Finding(kind="checkpoint_mismatch", detail=detail)
+            yield Finding(kind="checkpoint_mismatch", detail=detail, seq=min(held, promise.size))

@@ -81,4 +81,5 @@ class Walk:
 
     def _report_tile(self, level: int, index: int, what: str) -> None:
         detail = f"{tile_path(level, index)} {what}"
-        self.findings.append(Finding(kind="tile_altered", detail=detail))
+        first = index * TILE_WIDTH ** (level + 1)
+        self.findings.append(Finding(kind="tile_altered", detail=detail, seq=first))
