@@ -46,6 +46,8 @@ _PRAGMAS: Final = (
 )
 
 _LOOK_AGAIN_S: Final = (0.0005, 0.0015)
+_SCRATCH_ON_DISK: Final = Statement("PRAGMA temp_store = FILE", (), {})
+_SCRATCH_IN_MEMORY: Final = Statement("PRAGMA temp_store = MEMORY", (), {})
 _REWRITE: Final = Statement("VACUUM", (), {})
 _EMPTY_LOG: Final = Statement("PRAGMA wal_checkpoint(TRUNCATE)", (), {})
 
@@ -219,7 +221,11 @@ class SqliteDatabase:
         try:
             with self._lent() as within:
                 within.run(self.words.MERGE, ())
-                within.run(_REWRITE, ())
+                within.run(_SCRATCH_ON_DISK, ())  # a large ledger has no room in memory
+                try:
+                    within.run(_REWRITE, ())
+                finally:
+                    within.run(_SCRATCH_IN_MEMORY, ())
                 if within.first(_EMPTY_LOG, ())[0]:
                     raise StorageUnavailable(
                         what=self.path,
