@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -174,7 +175,7 @@ def without_marks(marked: str) -> tuple[str, dict[str, tuple[int, int]]]:
 
 
 def _check(article: GoldArticle) -> None:
-    tables = {
+    tables: dict[str, Mapping[str, object]] = {
         "q": article.quantities,
         "d": article.dates,
         "t": article.traps,
