@@ -12,6 +12,7 @@ from ledger.extraction.tokens import WORD
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
+CLAUSE_SIGNS = "،,;؛:()"
 NEGATION_REACH = 8
 _DENIAL_AFTER_REACH = 12
 _NEGATED_AFTER_REACH = 7
@@ -29,6 +30,8 @@ def read_comparator(
         return _as_comparator(before.value), ("quantities.compare_before_subject",)
     bent = figure.after + 2 * (reading.text(figure.after) in ("'", "’"))
     for at in (bent, figure.tail, figure.tail + 1, figure.tail + 2):
+        if at > figure.tail and reading.text(at - 1) in CLAUSE_SIGNS:
+            break
         mark = reading.mark(at, "compare_after")
         # "geçen" after a figure is "more than"; in "geçen yıl" it is "last"
         if mark is not None and not reading.mark(at, "period"):

@@ -8,15 +8,16 @@ from fractions import Fraction
 import msgspec
 
 from ledger.domain.quantities import Comparator
-from ledger.extraction.bearings import NEGATION_REACH
+from ledger.extraction.atoms import read_numerals
+from ledger.extraction.bearings import CLAUSE_SIGNS
 from ledger.extraction.languages.language import Language
-from ledger.extraction.numerals import Atom, Numeral, figure, read_numeral
+from ledger.extraction.numerals import Numeral
+from ledger.extraction.ranges import Range, read_range
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import DIGITS, WORD
 
 VERSION = "1"
 
-CLAUSE_SIGNS = "،,;؛:()"
+_MINUS = ("-", "−", "–")
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,87 +54,6 @@ def clause_of(reading: Reading, index: int, first: int, after: int) -> tuple[int
     return low, high
 
 
-def _numerals(
-    reading: Reading, language: Language, first: int, after: int, taken: bytearray
-) -> list[Numeral]:
-    """Read all numbers of a sentence that are not taken, in text order."""
-    found: list[Numeral] = []
-    for run in _runs(reading, language, first, after, taken):
-        at = 0
-        while at < len(run):
-            numeral = read_numeral(run, at, language.grammar)
-            if numeral is None:
-                at += 1
-                continue
-            found.append(numeral)
-            at += numeral.atoms
-    return found
-
-
-def _runs(
-    reading: Reading, language: Language, first: int, after: int, taken: bytearray
-) -> Iterator[list[Atom]]:
-    run: list[Atom] = []
-    units = _unit_words(reading, first, after)
-    for index in range(first, after):
-        passed = taken[index] or index in units
-        atoms = () if passed else _atoms(reading, language, index)
-        if not atoms:
-            hyphen = reading.text(index) == "-" and reading.tokens[index].glued
-            words = run and hyphen and run[-1].kind != "digits"
-            if words and _word_follows(reading, language, index):
-                continue
-            if run:
-                yield run
-            run = []
-            continue
-        if atoms[0].kind == "money_scale":
-            if not (run and run[-1].kind == "digits" and _is_money(reading, run[-1].token, index)):
-                if run:
-                    yield run
-                run = []
-                continue
-            atoms = (msgspec.structs.replace(atoms[0], kind="scale"),)
-        run.extend(atoms)
-    if run:
-        yield run
-
-
-def _unit_words(reading: Reading, first: int, after: int) -> set[int]:
-    """Return the words of units that hold a number word themselves ("per hundred")."""
-    return {
-        token
-        for mark in reading.within(first, after, "unit")
-        for token in range(mark.first, mark.after)
-        if reading.tokens[token].kind == WORD
-    }
-
-
-def _is_money(reading: Reading, figure: int, scale: int) -> bool:
-    """Say whether a letter glued to a figure is a scale: only in money ("£5m")."""
-    return reading.tokens[scale].glued and reading.ending(figure, "currency_before") is not None
-
-
-def _word_follows(reading: Reading, language: Language, index: int) -> bool:
-    if index + 1 >= len(reading.tokens) or reading.tokens[index + 1].kind != WORD:
-        return False
-    return bool(language.pieces(reading.text(index + 1)))
-
-
-def _atoms(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]:
-    token = reading.tokens[index]
-    if token.kind == DIGITS:
-        lexicon = language.lexicon
-        value = figure(token.text, decimal=lexicon.decimal, thousands=lexicon.thousands)
-        return () if value is None else (Atom("digits", value, index, token.start, token.end),)
-    if token.kind != WORD:
-        return ()
-    return tuple(
-        Atom(piece.kind, piece.value, index, token.start + piece.start, token.start + piece.end)
-        for piece in language.pieces(token.text)
-    )
-
-
 def read_figures(
     reading: Reading, language: Language, first: int, after: int, taken: bytearray
 ) -> list[Figure]:
@@ -141,13 +61,16 @@ def read_figures(
 
     Tokens that are *taken* are passed over.
     """
-    numerals = _numerals(reading, language, first, after, taken)
+    numerals = [
+        _signed(reading, numeral, first)
+        for numeral in read_numerals(reading, language, first, after, taken)
+    ]
     figures: list[Figure] = []
     index = 0
     while index < len(numerals):
-        ranged = _range(reading, language, numerals, index)
+        ranged = read_range(reading, language, numerals, index)
         if ranged is not None:
-            figures.append(ranged)
+            figures.append(_ranged(numerals[index], numerals[index + 1], ranged))
             index += 2
         else:
             figures.append(_single(numerals[index]))
@@ -156,6 +79,37 @@ def read_figures(
     figures.extend(_duals(reading, first, after, taken, used))
     figures.sort(key=lambda figure: figure.start)
     return figures
+
+
+def _signed(reading: Reading, numeral: Numeral, first: int) -> Numeral:
+    """With a minus that touches the number and nothing before it, or the word for it."""
+    before = numeral.first - 1
+    if before < first:
+        return numeral
+    sign = reading.text(before) in _MINUS and reading.tokens[numeral.first].glued
+    sign = sign and not reading.tokens[before].glued
+    if not sign and reading.mark(before, "minus") is None:
+        return numeral
+    return msgspec.structs.replace(
+        numeral, value=-numeral.value, start=reading.tokens[before].start, first=before
+    )
+
+
+def _ranged(left: Numeral, right: Numeral, ends: Range) -> Figure:
+    return Figure(
+        first=left.first,
+        after=right.after,
+        start=left.start,
+        end=right.end,
+        value=None,
+        low=ends.low,
+        high=ends.high,
+        tail=right.after,
+        words=left.words and right.words,
+        atoms=left.atoms + right.atoms,
+        kind="range",
+        rules=(ends.rule,),
+    )
 
 
 def _single(numeral: Numeral) -> Figure:
@@ -171,72 +125,6 @@ def _single(numeral: Numeral) -> Figure:
         kind=numeral.kind,
         rules=("numerals.words" if numeral.words else "numerals.figure",),
     )
-
-
-def _range(
-    reading: Reading, language: Language, numerals: list[Numeral], index: int
-) -> Figure | None:
-    """The forms "4-5", "4 to 5 million", "between 4 and 5": a scale after the second is of both."""
-    if index + 1 >= len(numerals):
-        return None
-    left, right = numerals[index], numerals[index + 1]
-    opened = reading.ending(left.first, "range_open")
-    between = opened is not None and opened.value == "between"
-    joiner = _joins(reading, language, left, right, between=between)
-    if joiner is None:
-        return None
-    if opened is not None and opened.value == "from" and _changes(reading, opened.first):
-        return None
-    low, high = left.value, right.value
-    if left.scale < right.scale and low < high / right.scale:
-        low *= right.scale
-    if low >= high:
-        return None
-    return Figure(
-        first=left.first,
-        after=right.after,
-        start=left.start,
-        end=right.end,
-        value=None,
-        low=low,
-        high=high,
-        tail=right.after,
-        words=left.words and right.words,
-        atoms=left.atoms + right.atoms,
-        kind="range",
-        rules=(f"quantities.range.{joiner}",),
-    )
-
-
-def _joins(
-    reading: Reading, language: Language, left: Numeral, right: Numeral, *, between: bool
-) -> str | None:
-    gap = right.first - left.after
-    if gap == 0 or (gap == 1 and _glued_and(reading, language, left.after)):
-        spread = right.scale > 1 and left.scale == 1 and left.value < right.value / right.scale
-        return "and" if (between or spread) and right.start > left.end else None
-    if gap != 1:
-        return None
-    text = reading.text(left.after)
-    if text in "-–—" and (reading.tokens[left.after].glued or text != "-"):
-        return "dash"
-    mark = reading.mark(left.after, "range_join")
-    if mark is not None and mark.after == right.first and (mark.value == "to" or between):
-        return mark.value
-    if mark is not None and reading.mark(right.after, "range_close"):
-        return mark.value
-    return None
-
-
-def _glued_and(reading: Reading, language: Language, index: int) -> bool:
-    """Say whether the word is an "and" written together with the figure after it ("4 و5")."""
-    return reading.tokens[index + 1].glued and any(
-        piece.kind == "join" for piece in language.pieces(reading.text(index))
-    )
-
-
-def _changes(reading: Reading, index: int) -> bool:
-    return any(reading.mark(i, "change") for i in range(max(0, index - NEGATION_REACH), index + 1))
 
 
 def _duals(

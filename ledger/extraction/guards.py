@@ -35,6 +35,7 @@ _YEAR_DIGITS = 4
 _YEARS = (1300, 2100)
 _HIGH_SCORE = 30
 _WORD_REACH = 2
+_FRACTION_LINKS = ("of", "more", "less", "fewer", "higher", "lower")
 
 
 class Guarded(msgspec.Struct, frozen=True):
@@ -135,6 +136,7 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
             and before.glued
             and index > 1
             and tokens[index - 2].kind == WORD
+            and not reading.mark(index - 2, "compare_before")
             and not language.is_clitic(tokens[index - 2].text)
         ):
             first = index - 2
@@ -259,7 +261,14 @@ def _written_ordinal(reading: Reading, index: int, after: int, *, dotted: bool) 
 def _is_fraction(reading: Reading, language: Language, index: int) -> bool:
     """Say whether a word that is also an ordinal closes a fraction ("a third", "two tenths")."""
     own = any(piece.kind == "fraction" for piece in language.pieces(reading.text(index)))
-    return own and bool(language.pieces(reading.text(index - 1)))
+    if not own:
+        return False
+    before = index - 2 if reading.text(index - 1) == "-" else index - 1
+    kinds = {piece.kind for piece in language.pieces(reading.text(before))}
+    if "article" in kinds:  # "a third of it", and not "a third man"
+        following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+        return following is None or following.kind == SIGN or following.text in _FRACTION_LINKS
+    return bool(kinds & {"unit", "ten", "teen", "digits"})
 
 
 def _ordinal(reading: Reading, index: int, first: int) -> Guarded:

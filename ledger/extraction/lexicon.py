@@ -8,9 +8,12 @@ Entries are written as people write them; they are folded the way the view folds
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from fractions import Fraction
 from importlib import resources
+from itertools import chain
 from typing import Literal
+from unicodedata import numeric
 
 import msgspec
 
@@ -19,7 +22,8 @@ from ledger.extraction.view import fold_word
 
 NumberKind = Literal[
     "unit", "ten", "teen", "hundred", "hundreds", "scale", "dual", "fraction", "denominator",
-    "article", "join", "more", "money_scale",
+    "article", "join", "more", "money_scale", "point", "of",
+    "scale_or_dual",
 ]  # fmt: skip
 
 # What every category means to the rules; a lexicon may use these and no others.
@@ -28,12 +32,14 @@ CATEGORIES: dict[str, str] = {
     "according": "introduces a source: according to X",
     "adverb": "ends the name of a source: X said on Monday",
     "age": "makes a number of years an age",
+    "below_zero": "makes a temperature before or after it negative",
     "byline": "begins a line that names the writer",
     "change": "a verb of change: from A to B are two figures, no range",
     "compare_before": "stands before a figure; the value is the comparator",
     "compare_after": "stands after a figure; the value is the comparator",
     "complement": "opens what was said: that",
     "currency_before": "a currency written before its amount",
+    "currency_before_exact": "the same, only as it is spelled here: A$ is one, a $ is not",
     "date_link": "may stand between the parts of a date",
     "denial": "denies what follows or precedes in its clause",
     "dimension": "between a thing and its measure: whose length is",
@@ -69,6 +75,7 @@ CATEGORIES: dict[str, str] = {
     "title": "a rank or title that stands before a person's name",
     "total": "announces a total",
     "unit": "a unit of measure or money; the value is its name",
+    "unit_exact": "the same, only as it is spelled here: GW, USD",
     "count_of": "before a counted noun: number of",
     "denial_after": "denies what stands before it in its sentence",
     "future": "makes an event a plan",
@@ -83,6 +90,13 @@ CATEGORIES: dict[str, str] = {
     "vague": "talk that makes the figure vague",
     "year_link": "makes a four-digit number a year",
 }  # fmt: skip
+
+# Units and currencies by name, one column a language; what is colloquial stands in the lexicons.
+CURRENCIES = "currencies.tsv"
+TABLES = ("units.tsv", CURRENCIES)
+TABLE_LANGUAGES = ("en", "tr", "ar")
+_EXACT = "_exact"
+_FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
@@ -100,11 +114,15 @@ class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):
-    """One entry: the folded words after the first, the category and the value."""
+    """One entry: the folded words after the first, the category and the value.
+
+    `spelled` is set where the text must be spelled just so, capitals and all.
+    """
 
     rest: tuple[str, ...]
     category: str
     value: str
+    spelled: str = ""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -125,16 +143,38 @@ def read_lexicon(code: str) -> LexiconFile:
     return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), LexiconFile)
 
 
+def _measures(code: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the entries of the tables of units and currencies: category, value, name."""
+    folder = resources.files("ledger.extraction") / "lexicons"
+    for table in TABLES:
+        for line in (folder / table).read_text(encoding="utf-8").splitlines():
+            value, symbols, *columns = line.split("\t")
+            names = columns[TABLE_LANGUAGES.index(code)] if code in TABLE_LANGUAGES else ""
+            for name in names.split("|") if names else ():
+                yield "unit", value, name
+            if table == CURRENCIES:
+                for symbol in (value, *(symbols.split("|") if symbols else ())):
+                    yield "unit_exact", value, symbol
+                    yield "currency_before_exact", value, symbol
+
+
 def compile_lexicon(file: LexiconFile, *, dotless_i: bool = False) -> Lexicon:
-    """Fold every entry of *file* and index it by its first word."""
+    """Fold every entry of *file*, and the names of units and currencies, by its first word."""
     phrases: dict[str, list[Phrase]] = {}
-    for category, values in file.marks.items():
-        for value, entries in values.items():
-            for entry in entries:
-                words = [token.text for token in tokenize(fold_word(entry, dotless_i=dotless_i))]
-                phrase = Phrase(tuple(words[1:]), category, value)
-                phrases.setdefault(words[0], []).append(phrase)
-    numbers: dict[str, tuple[NumberKind, Fraction]] = {}
+    written = (
+        (category, value, entry)
+        for category, values in file.marks.items()
+        for value, entries in values.items()
+        for entry in entries
+    )
+    for category, value, entry in chain(written, _measures(file.code)):
+        first, *rest = (token.text for token in tokenize(fold_word(entry, dotless_i=dotless_i)))
+        exact = category.endswith(_EXACT)
+        phrase = Phrase(tuple(rest), category.removesuffix(_EXACT), value, entry if exact else "")
+        phrases.setdefault(first, []).append(phrase)
+    numbers: dict[str, tuple[NumberKind, Fraction]] = {
+        sign: ("fraction", Fraction(numeric(sign)).limit_denominator(10)) for sign in _FRACTIONS
+    }
     for kind, by_value in file.numbers.items():
         for value, entries in by_value.items():
             for entry in entries:

@@ -18,18 +18,23 @@ VERSION = "1"
 
 LONGEST_FIGURE = 30
 _HUNDRED = 100
+_THOUSAND = 1000
 _TEN = 10
 _THOUSANDS = 3
 
 
 class Atom(msgspec.Struct, frozen=True, gc=False):
-    """The smallest piece of a number. `start` and `end` count the view's code points."""
+    """The smallest piece of a number: the tokens `token` to `after`, often one or a part of one.
+
+    `start` and `end` count the view's code points.
+    """
 
     kind: str
     value: Fraction
     token: int
     start: int
     end: int
+    after: int
 
 
 class Grammar(msgspec.Struct, frozen=True):
@@ -62,6 +67,7 @@ class Numeral(msgspec.Struct, frozen=True):
 
 
 _ONE = Fraction(1)
+_SCALES = ("scale", "scale_or_dual")
 
 
 def figure(text: str, *, decimal: str, thousands: str) -> Fraction | None:
@@ -111,16 +117,18 @@ def read_numeral(atoms: Sequence[Atom], at: int, grammar: Grammar) -> Numeral | 
     """Read the longest number that begins with the atom *at*; None when none does."""
     total, last, q = Fraction(0), None, at
     while q < len(atoms):
-        joined = last is not None and atoms[q].kind == "join"
-        r = q + joined
+        comma = last is not None and last >= _THOUSAND and atoms[q].kind == "comma"
+        joined = last is not None and _kind(atoms, q + comma) == "join"
         if last is not None and not joined and grammar.joined:
             break
-        group = _group(atoms, r, grammar)
+        group = _group(atoms, q + comma + joined, grammar)
         if group is None:
             break
         coefficient, scale, after = group
         value = coefficient * scale
         if last is not None and (last == 1 or value >= last or coefficient.denominator != 1):
+            break
+        if comma and value < _HUNDRED:  # "three thousand, five of them": a new number
             break
         total, last, q = total + value, scale, after
         closed = _closing_fraction(atoms, q, scale)
@@ -136,11 +144,11 @@ def _numeral(value: Fraction, scale: Fraction, used: Sequence[Atom]) -> Numeral:
     return Numeral(
         value=value,
         first=used[0].token,
-        after=used[-1].token + 1,
+        after=used[-1].after,
         start=used[0].start,
         end=used[-1].end,
         scale=scale,
-        words=all(atom.kind != "digits" for atom in used),
+        words=all(atom.kind not in ("digits", "ratio") for atom in used),
         atoms=len(used),
         kind=used[0].kind if len(used) == 1 else "compound",
     )
@@ -152,6 +160,8 @@ def _group(
     """A coefficient and its scales: (coefficient, scale, next), or None."""
     if _kind(atoms, at) == "dual":
         return Fraction(2), atoms[at].value / 2, at + 1
+    if _kind(atoms, at) == "scale_or_dual":
+        return Fraction(2), atoms[at].value, at + 1
     found = _coefficient(atoms, at, grammar)
     if found is None:
         if _kind(atoms, at) != "scale" or not grammar.bare_scale:
@@ -159,7 +169,7 @@ def _group(
         found = (_ONE, at)
     coefficient, q = found
     scale = _ONE
-    while _kind(atoms, q) == "scale":
+    while _kind(atoms, q) in _SCALES:
         scale *= atoms[q].value
         q += 1
     if atoms[q - 1].kind == "article" or (q == at):
@@ -171,9 +181,8 @@ def _coefficient(atoms: Sequence[Atom], at: int, grammar: Grammar) -> tuple[Frac
     kind = _kind(atoms, at)
     if kind == "article":
         return _after_article(atoms, at)
-    if kind == "fraction":
-        after = at + 1 + (_kind(atoms, at + 1) == "article" and _kind(atoms, at + 2) == "scale")
-        return atoms[at].value, after
+    if kind in ("fraction", "ratio"):
+        return atoms[at].value, _of_a_scale(atoms, at + 1)
     if kind == "denominator" and _kind(atoms, at + 1) == "unit":
         return atoms[at + 1].value / atoms[at].value, at + 2
     if kind == "digits":
@@ -183,14 +192,42 @@ def _coefficient(atoms: Sequence[Atom], at: int, grammar: Grammar) -> tuple[Frac
     if found is None:
         return None
     value, q = found
-    if _kind(atoms, q) == "more":
+    following = _kind(atoms, q)
+    if following == "more" or (following == "ratio" and value.denominator == 1):
         return value + atoms[q].value, q + 1
-    if _kind(atoms, q) == "fraction" and kind in ("digits", "unit"):
-        return (value + atoms[q].value if kind == "digits" else value * atoms[q].value), q + 1
+    if following == "fraction" and kind in ("digits", "unit", "ten", "teen"):
+        glued = kind == "digits" and atoms[q].start == atoms[q - 1].end  # "2½"
+        return (value + atoms[q].value if glued else value * atoms[q].value), _of_a_scale(
+            atoms, q + 1
+        )
+    if following == "point":
+        return _with_decimals(atoms, value, q + 1, grammar)
     closed = _closing_fraction(atoms, q, _ONE)
     if closed is not None and _kind(atoms, closed[1]) == "scale":
         return value + closed[0], closed[1]
     return value, q
+
+
+def _of_a_scale(atoms: Sequence[Atom], at: int) -> int:
+    """Step over what may stand between a fraction and its scale: "a quarter (of) a million"."""
+    after = at + (_kind(atoms, at) == "of")
+    after += _kind(atoms, after) == "article"
+    return after if _kind(atoms, after) == "scale" else at
+
+
+def _with_decimals(
+    atoms: Sequence[Atom], value: Fraction, at: int, grammar: Grammar
+) -> tuple[Fraction, int]:
+    """Decimals in words, digit by digit ("point one four") or as one number ("virgül on dört")."""
+    q, digits = at, ""
+    while _kind(atoms, q) == "unit" and _kind(atoms, q + 1) not in ("hundred", "join", "ten"):
+        digits, q = digits + str(atoms[q].value), q + 1
+    if not digits:
+        read = _below_thousand(atoms, at, grammar)
+        if read is None:
+            return value, at - 1
+        digits, q = str(read[0]), read[1]
+    return value + Fraction(int(digits), 10 ** len(digits)), q
 
 
 def _after_article(atoms: Sequence[Atom], at: int) -> tuple[Fraction, int] | None:
@@ -199,7 +236,7 @@ def _after_article(atoms: Sequence[Atom], at: int) -> tuple[Fraction, int] | Non
     if following == "scale":
         return _ONE, at + 1
     if following == "fraction":
-        return atoms[at + 1].value, at + 2
+        return atoms[at + 1].value, _of_a_scale(atoms, at + 2)
     if following == "hundred":
         rest = _tail(atoms, at + 2, joined=False, units_first=False)
         return (_HUNDRED + rest[0], rest[1]) if rest else (Fraction(_HUNDRED), at + 2)

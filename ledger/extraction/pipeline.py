@@ -14,6 +14,7 @@ from datetime import date
 from ledger.domain.arithmetic import judge_sum
 from ledger.domain.spans import Span
 from ledger.extraction import (
+    atoms,
     attribution,
     claims,
     dates,
@@ -24,6 +25,7 @@ from ledger.extraction import (
     numerals,
     periods,
     quantities,
+    ranges,
     relations,
     segments,
     statements,
@@ -53,8 +55,8 @@ from ledger.extraction.segments import Segments
 from ledger.extraction.statements import find_statements
 
 _STAGES = (
-    view, tokens, names, segments, guards, dates, periods, numerals, figures, quantities,
-    attribution, relations, statements, claims, detection,
+    view, tokens, names, segments, guards, dates, periods, numerals, atoms, ranges,
+    figures, quantities, attribution, relations, statements, claims, detection,
 )  # fmt: skip
 
 

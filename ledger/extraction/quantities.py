@@ -13,7 +13,7 @@ import msgspec
 from ledger.extraction.bearings import NEGATION_REACH, is_negated, read_comparator
 from ledger.extraction.figures import Figure, clause_of, read_figures
 from ledger.extraction.languages.language import Language
-from ledger.extraction.reading import Reading
+from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 
 VERSION = "1"
@@ -26,8 +26,13 @@ def read_quantities(
     reading: Reading, language: Language, first: int, after: int, taken: bytearray
 ) -> list[Figure]:
     """Read the quantities of a sentence in text order, each dressed with its words."""
-    figures = read_figures(reading, language, first, after, taken)
-    return [_dressed(reading, language, figure, first, after) for figure in figures]
+    dressed: list[Figure] = []
+    end = first
+    for figure in read_figures(reading, language, first, after, taken):
+        if figure.first >= end:  # the half of "two hours and a half" is read already
+            dressed.append(_dressed(reading, language, figure, first, after))
+            end = dressed[-1].after
+    return dressed
 
 
 def _dressed(
@@ -35,8 +40,9 @@ def _dressed(
 ) -> Figure:
     figure = _with_unit(reading, figure, after)
     figure = _with_half(reading, language, figure, after)
-    figure = _with_sign(reading, figure, first)
-    if figure.unit is None and figure.words and figure.value is not None and figure.value < 1:
+    figure = _below_zero(reading, figure, after)
+    written = figure.words or figure.kind == "ratio"
+    if figure.unit is None and written and figure.value is not None and figure.value < 1:
         figure = msgspec.structs.replace(figure, unit="fraction" if figure.value else None)
     comparator, rule = read_comparator(reading, figure, first)
     counted, tail = figure.counted, figure.tail
@@ -69,7 +75,7 @@ def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:
     before = reading.ending(figure.first, "percent_before", "currency_before")
     if before is not None and not _closes_figure(reading, before.first):
         sign = reading.tokens[before.first]
-        glued = reading.tokens[figure.first].glued and not sign.text.isalpha()
+        glued = reading.tokens[figure.first].glued and _is_sign(reading, before)
         start = sign.start if glued else figure.start
         first = before.first if glued else figure.first
         return msgspec.structs.replace(figure, unit=before.value, start=start, first=first)
@@ -78,9 +84,15 @@ def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:
         return figure
     token = reading.tokens[mark.first]
     end, last = figure.end, figure.after
-    if token.glued and token.start == figure.end and not token.text.isalpha():
+    if token.glued and token.start == figure.end and _is_sign(reading, mark):
         end, last = reading.tokens[mark.after - 1].end, mark.after
     return msgspec.structs.replace(figure, unit=mark.value, tail=mark.after, end=end, after=last)
+
+
+def _is_sign(reading: Reading, unit: Mark) -> bool:
+    """Say whether a unit is a sign that is part of the number expression: "%", "$", "US$"."""
+    text = reading.raw(unit.first, unit.after)
+    return not text.isalpha() and "°" not in text and not any(map(str.isdigit, text))
 
 
 def _closes_figure(reading: Reading, sign: int) -> bool:
@@ -107,18 +119,16 @@ def _with_half(reading: Reading, language: Language, figure: Figure, after: int)
     )
 
 
-def _with_sign(reading: Reading, figure: Figure, first: int) -> Figure:
-    """A minus that touches the figure and nothing before it, or the word for it."""
-    before = figure.first - 1
-    if before < first or figure.value is None:
+def _below_zero(reading: Reading, figure: Figure, after: int) -> Figure:
+    """The forms "7 degrees below zero" and, where the language puts it first, the same before."""
+    if figure.value is None or figure.value <= 0:
         return figure
-    sign = reading.text(before) in "-−" and reading.tokens[figure.first].glued
-    sign = sign and not reading.tokens[before].glued
-    if not sign and reading.mark(before, "minus") is None:
-        return figure
-    return msgspec.structs.replace(
-        figure, value=-figure.value, start=reading.tokens[before].start, first=before
-    )
+    mark = reading.mark(figure.tail, "below_zero")
+    if mark is not None and mark.after <= after:
+        return msgspec.structs.replace(figure, value=-figure.value, tail=mark.after)
+    if reading.ending(figure.first, "below_zero") is not None:
+        return msgspec.structs.replace(figure, value=-figure.value)
+    return figure
 
 
 def _counted(

@@ -98,7 +98,8 @@ def mark_up(
         found = tuple(
             Mark(phrase.category, phrase.value, index, index + 1 + len(phrase.rest))
             for phrase in phrases
-            if not phrase.rest or _continues(phrase.rest, index + 1, tokens, forms)
+            if (not phrase.rest or _continues(phrase.rest, index + 1, tokens, forms))
+            and (not phrase.spelled or _is_spelled(phrase, view, tokens, index))
         )
         if not found:
             continue
@@ -109,6 +110,11 @@ def mark_up(
                 starts.append(index)
                 listed.append(mark)
     return Reading(view=view, tokens=tokens, marks=marks, by_category=by_category)
+
+
+def _is_spelled(phrase: Phrase, view: SearchView, tokens: tuple[Token, ...], index: int) -> bool:
+    end = tokens[index + len(phrase.rest)].end
+    return view.raw(tokens[index].start, end) == phrase.spelled
 
 
 def _continues(

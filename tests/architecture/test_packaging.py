@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 
 from tests.architecture.tree import PRODUCT, ROOT, where
 
-SHIPPED = {".py", ".toml", ".txt", ".tcss", ".typed"}
+SHIPPED = {".py", ".toml", ".tsv", ".txt", ".tcss", ".typed"}
 TOP_LEVEL = {
     *("pyproject.toml", "ledger", "tui", "tests", "benchmarks", "docs"),
     *("README.md", "CHANGELOG.md", "LICENSE"),

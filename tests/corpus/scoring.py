@@ -180,13 +180,13 @@ def _mentioned(
     for name, gold in article.quantities.items():
         place = article.spans[name]
         for claim in claims:
-            if name not in matched and _same_value(claim, gold) and len(claim.mentions) > 1:
-                if any(_overlap((m.start, m.end), place) for m in claim.mentions):
-                    found.add(name)
+            again = name not in matched and _same_value(claim, gold) and len(claim.mentions) > 1
+            if again and any(_overlap((m.start, m.end), place) for m in claim.mentions):
+                found.add(name)
     return found
 
 
-def _score_match(
+def _score_match(  # noqa: PLR0917  # one match against everything
     score: Score,
     article: GoldArticle,
     name: str,

@@ -57,6 +57,7 @@ class Language(ABC):
     name: ClassVar[str]
     dotless_i: ClassVar[bool] = False
     dotted_ordinals: ClassVar[bool] = False
+    bare_ranges: ClassVar[bool] = False  # "three four people" are three or four
     grammar: ClassVar[Grammar]
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -47,6 +47,7 @@ class Turkish(Language):
     name: ClassVar[str] = "Turkish"
     dotless_i: ClassVar[bool] = True
     dotted_ordinals: ClassVar[bool] = True
+    bare_ranges: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=False, units_first=False, bare_scale=True)
 
     def __init__(self, lexicon: Lexicon) -> None:

@@ -1,0 +1,161 @@
+"""The pieces of numbers in a sentence: runs of figures and number words that touch one another.
+
+A run ends at anything that can be no part of a number; where a number begins and ends inside it is
+for the grammar (`numerals`) to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import msgspec
+
+from ledger.extraction.languages.language import Language, Piece
+from ledger.extraction.numerals import Atom, Numeral, figure, read_numeral
+from ledger.extraction.reading import Reading
+from ledger.extraction.tokens import DIGITS, WORD, Token
+
+VERSION = "1"
+
+_RATIO_DIGITS = 2
+_NOTHING = Fraction(0)
+_CURRENCY_CODE = 3
+_TANWIN = "\u064b"
+_ROUND = "k"  # in "500k people" it can only be a thousand
+
+
+def read_numerals(
+    reading: Reading, language: Language, first: int, after: int, taken: bytearray
+) -> list[Numeral]:
+    """Read all numbers of a sentence that are not *taken*, in text order."""
+    found: list[Numeral] = []
+    for run in _runs(reading, language, first, after, taken):
+        at = 0
+        while at < len(run):
+            numeral = read_numeral(run, at, language.grammar)
+            if numeral is None:
+                at += 1
+                continue
+            found.append(numeral)
+            at += numeral.atoms
+    return found
+
+
+def _runs(
+    reading: Reading, language: Language, first: int, after: int, taken: bytearray
+) -> Iterator[list[Atom]]:
+    run: list[Atom] = []
+    units = _unit_words(reading, first, after)
+    for index in range(first, after):
+        if run and index < run[-1].after:
+            continue
+        atoms = () if taken[index] else _atoms(reading, language, index)
+        if atoms and atoms[0].kind == "money_scale":
+            short = run and run[-1].kind == "digits" and _is_scale(reading, language, index, after)
+            atoms = (msgspec.structs.replace(atoms[0], kind="scale"),) if short else ()
+        elif index in units:
+            atoms = ()
+        if not atoms and run and run[-1].kind != "digits":
+            joint = _joint(reading, language, index)
+            if joint is not None:
+                run.extend(joint)
+                continue
+        if atoms:
+            run.extend(atoms)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _joint(reading: Reading, language: Language, index: int) -> tuple[Atom, ...] | None:
+    """What a sign between two number words adds: a hyphen nothing, a comma a comma."""
+    token = reading.tokens[index]
+    if token.text not in ("-", ",") or not _word_follows(reading, language, index):
+        return None
+    if token.text == ",":
+        return (Atom("comma", _NOTHING, index, token.start, token.end, index + 1),)
+    return () if token.glued else None
+
+
+def _unit_words(reading: Reading, first: int, after: int) -> set[int]:
+    """Return the words of units that hold a number word themselves ("per hundred")."""
+    return {
+        token
+        for mark in reading.within(first, after, "unit")
+        for token in range(mark.first, mark.after)
+        if reading.tokens[token].kind == WORD
+    }
+
+
+def _is_scale(reading: Reading, language: Language, scale: int, after: int) -> bool:
+    """Say whether letters glued to a figure are its scale ("£5m", "2.5m people"), no unit."""
+    if not reading.tokens[scale].glued:
+        return False
+    if reading.ending(scale - 1, "currency_before") or reading.text(scale) == _ROUND:
+        return True
+    unit = reading.mark(scale + 1, "unit")
+    if unit is not None:
+        return len(unit.value) == _CURRENCY_CODE and unit.value.isupper()
+    return language.counted(reading, scale + 1, after) is not None
+
+
+def _word_follows(reading: Reading, language: Language, index: int) -> bool:
+    if index + 1 >= len(reading.tokens) or reading.tokens[index + 1].kind != WORD:
+        return False
+    return bool(language.pieces(reading.text(index + 1)))
+
+
+def _atoms(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]:
+    token = reading.tokens[index]
+    if token.kind == DIGITS:
+        lexicon = language.lexicon
+        value = figure(token.text, decimal=lexicon.decimal, thousands=lexicon.thousands)
+        if value is None:
+            return ()
+        ratio = _ratio(reading, index)
+        return (ratio or Atom("digits", value, index, token.start, token.end, index + 1),)
+    if token.kind != WORD:
+        return ()
+    return tuple(
+        Atom(
+            kind=_kind(reading, token, piece),
+            value=piece.value,
+            token=index,
+            start=token.start + piece.start,
+            end=token.start + piece.end,
+            after=index + 1,
+        )
+        for piece in language.pieces(token.text)
+    )
+
+
+def _kind(reading: Reading, token: Token, piece: Piece) -> str:
+    """The kind of a piece; tanwin says that what could be a dual is one of its scale."""
+    if piece.kind != "scale_or_dual":
+        return piece.kind
+    return (
+        "scale"
+        if _TANWIN in reading.view.span(token.start, token.end).of(reading.view.stored)
+        else piece.kind
+    )
+
+
+def _ratio(reading: Reading, index: int) -> Atom | None:
+    """The form "3/4": a numerator below its denominator, with nothing else glued to it."""
+    if reading.text(index + 1) != "/":
+        return None
+    over, under = reading.text(index), reading.text(index + 2)
+    if not (over.isdigit() and under.isdigit()):
+        return None
+    if len(over) > _RATIO_DIGITS or len(under) > _RATIO_DIGITS or not 0 < int(over) < int(under):
+        return None
+    tokens = reading.tokens
+    if not (tokens[index + 1].glued and tokens[index + 2].glued):
+        return None
+    if reading.text(index + 3) == "/" or (tokens[index].glued and reading.text(index - 1) == "/"):
+        return None
+    value = Fraction(int(over), int(under))
+    return Atom("ratio", value, index, tokens[index].start, tokens[index + 2].end, index + 3)
