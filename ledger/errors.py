@@ -36,6 +36,7 @@ LedgerError
 │   ├── LogShrank           there is less than what was signed or seen before
 │   └── LogForked           what was signed or seen before is not how the log begins
 ├── Unreadable              bytes we cannot understand                       exit 5
+│   ├── ExtractorFailed     an extractor gave no answer that can be understood
 │   └── KeyMalformed        a key's text is damaged; also an IntegrityBroken
 └── StorageUnavailable      the machine said no: the operator                exit 6
 
@@ -316,6 +317,13 @@ class Unreadable(LedgerError):
 
     exit_code = 5
     template = "cannot read {what}: {reason}"
+
+
+class ExtractorFailed(Unreadable):
+    """A plug-in could not be loaded, failed, or answered no answer. Fields: name, reason."""
+
+    template = "the extractor {name} failed: {reason}"
+    hint = "nothing was recorded; mend or uninstall the plug-in, or leave --extractor out"
 
 
 class KeyMalformed(Unreadable, IntegrityBroken):

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from ledger.domain.records import Recorded as Recorded
     from ledger.domain.rules import Verdict as Verdict
     from ledger.export.exporter import whole_file as whole_file
-    from ledger.extraction.detection import is_doubtful as is_doubtful
+    from ledger.extraction.extractor import Note as Note
+    from ledger.extraction.plugins import extractor_names as extractor_names
     from ledger.ingest.inputs import Input as Input
     from ledger.ingest.inputs import read_inputs as read_inputs
     from ledger.storage.claim_query import ClaimQuery as ClaimQuery
@@ -74,6 +75,7 @@ _HOMES: Final = {
     "Identity": "ledger.api.signing",
     "Input": "ledger.ingest.inputs",
     "Ledger": "ledger.api.facade",
+    "Note": "ledger.extraction.extractor",
     "Origin": "ledger.api.intake",
     "Policy": "ledger.domain.policy",
     "Preview": "ledger.api.article_preview",
@@ -91,7 +93,7 @@ _HOMES: Final = {
     "create_demonstration": "ledger.api.demonstration",
     "create_ledger": "ledger.api.opening",
     "default_address": "ledger.api.opening",
-    "is_doubtful": "ledger.extraction.detection",
+    "extractor_names": "ledger.extraction.plugins",
     "left_to_do": "ledger.storage.engines",
     "migrate": "ledger.storage.engines",
     "open_ledger": "ledger.api.opening",

@@ -8,7 +8,8 @@ from datetime import date
 import msgspec
 
 from ledger.domain.spans import Span
-from ledger.extraction import Extraction, extract
+from ledger.extraction import Document, Extraction
+from ledger.extraction.plugins import RULES, read_claims
 from ledger.ingest.inputs import Input
 
 
@@ -20,32 +21,41 @@ class Preview(msgspec.Struct, frozen=True):
     extraction: Extraction
 
     def as_report(self) -> dict[str, object]:
-        """Return plain values for JSON: `source, lang, text_sha256, claims, dates, not_claims,
-        checks`. Spans are pairs `[start, end]`.
+        """Return plain values for JSON: `source, lang, text_sha256, extractor, claims, dates,
+        not_claims, checks, notes`. Spans are pairs `[start, end]`.
         """
         found = self.extraction
         return {
             "source": self.source,
             "lang": found.lang,
             "text_sha256": self.text_sha256,
+            "extractor": found.extractor,
             "claims": [_plain(claim) for claim in found.claims],
             "dates": [_plain(named) for named in found.dates],
             "not_claims": [_plain(number) for number in found.not_claims],
             "checks": [_plain(check) for check in found.checks],
+            "notes": [_plain(note) for note in found.notes],
         }
 
 
-def preview(read: Input, *, lang: str | None = None, published: str | None = None) -> Preview:
+def preview(
+    read: Input,
+    *,
+    lang: str | None = None,
+    published: str | None = None,
+    extractor: str = RULES,
+) -> Preview:
     """Read the claims out of an input; *published* is an ISO date that resolves years and periods.
 
     Raises:
-        Unsupported: The language is none that can be read.
+        Unsupported: There is no such extractor, or the language is none that it can read.
+        ExtractorFailed: The extractor did not do what it promises.
     """
     day = None if published is None else date.fromisoformat(published)
     return Preview(
         source=read.name,
         text_sha256=hashlib.sha256(read.text.encode("utf-8")).hexdigest(),
-        extraction=extract(read.text, lang=lang, published=day),
+        extraction=read_claims(Document(read.text, lang, day), extractor),
     )
 
 

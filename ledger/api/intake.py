@@ -23,8 +23,8 @@ from ledger.domain.quantities import Quantity
 from ledger.domain.selectors import selectors_of
 from ledger.domain.spans import Span
 from ledger.errors import InvalidValue, MissingText, TextErased, Unreadable
-from ledger.extraction import extract
-from ledger.extraction.extractor import Candidate, Extraction
+from ledger.extraction import Candidate, Document, Extraction, Note
+from ledger.extraction.plugins import RULES, read_claims
 from ledger.storage.rows import ArticleRow
 
 TITLE_LENGTH: Final = 200
@@ -41,8 +41,24 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     input: str | None = None
 
 
+class ReadArticle(msgspec.Struct, frozen=True, kw_only=True):
+    """An article with its claims, of which nothing is recorded yet.
+
+    `extraction` is None where the ledger has the text already.
+    """
+
+    id: str
+    text: str
+    raw: bytes
+    origin: Origin
+    extraction: Extraction | None
+
+
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of an article: its id, its claims, and whether it was there before."""
+    """What became of an article: its id, its claims, and whether it was there before.
+
+    `notes` tell what is worth knowing about the reading, as what was left out of it.
+    """
 
     id: str
     title: str
@@ -50,12 +66,15 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     findings: int = 0
     already: bool = False
+    notes: tuple[Note, ...] = ()
 
 
 class Intake(Recorder):
     """Articles become claims; sources become something to check them against."""
 
-    def add_article(self, text: str, origin: Origin | None = None) -> Taken:
+    def add_article(
+        self, text: str, origin: Origin | None = None, *, extractor: str = RULES
+    ) -> Taken:
         """Record an article and every claim that is found in it, all of it or nothing.
 
         The text is kept as it is and every offset refers to it. The same text again changes
@@ -64,26 +83,44 @@ class Intake(Recorder):
         Raises:
             Unreadable: The text is empty, or holds characters that no text can have.
             InvalidValue: The publication date is no ISO date.
-            Unsupported: The language is none that can be read.
+            Unsupported: There is no such extractor, or the language is none that it can read.
+            ExtractorFailed: The extractor did not do what it promises.
             TextErased: The text was erased, and shall not come in again unnoticed.
         """
+        return self.record_article(self.read_article(text, origin, extractor=extractor))
+
+    def read_article(
+        self, text: str, origin: Origin | None = None, *, extractor: str = RULES
+    ) -> ReadArticle:
+        """Find the claims of an article and record nothing. Raises what `add_article` does."""
         origin = origin or Origin()
         raw = _encoded(text)
-        digest = hashlib.sha256(raw)
-        article = form_id("article", digest.digest())
-        known = self._engine.row(ArticleRow, article)
-        if known is not None and not known.sha256:
-            raise TextErased(what=f"this article ({article})")
-        if known is not None:
-            return Taken(id=article, title=known.title, lang=known.lang, claims=(), already=True)
-        extraction = extract(text, lang=origin.lang, published=_day(origin.published_on))
-        title = origin.title or _first_line(text)
+        article = form_id("article", hashlib.sha256(raw).digest())
+        extraction = None
+        if self._known(article) is None:
+            document = Document(text, origin.lang, _day(origin.published_on))
+            extraction = read_claims(document, extractor)
+        return ReadArticle(id=article, text=text, raw=raw, origin=origin, extraction=extraction)
+
+    def record_article(self, read: ReadArticle) -> Taken:
+        """Record an article that was read, with its claims, all of it or nothing.
+
+        Raises:
+            TextErased: The text was erased, and shall not come in again unnoticed.
+        """
+        article, origin, extraction = read.id, read.origin, read.extraction
+        known = self._known(article)
+        if known is not None or extraction is None:
+            title, lang = ("", "") if known is None else (known.title, known.lang)
+            return Taken(id=article, title=title, lang=lang, claims=(), already=True)
+        title = origin.title or _first_line(read.text)
+        digest = hashlib.sha256(read.raw).hexdigest()
         added = ArticleAdded(
-            blob=digest.hexdigest(),
-            sha256=digest.hexdigest(),
+            blob=digest,
+            sha256=digest,
             title=title,
             lang=extraction.lang,
-            length=len(text),
+            length=len(read.text),
             input=origin.input,
             url=origin.url,
             publisher=origin.publisher,
@@ -94,18 +131,25 @@ class Intake(Recorder):
         changes = [Change(stream=stream_name("article", article), expected=0, events=(added,))]
         for claim_id, candidate in zip(ids, extraction.claims, strict=True):
             events: tuple[Event, ...] = (
-                _extracted(candidate, article, text, ids, extraction.extractor),
+                _extracted(candidate, article, read.text, ids, extraction.extractor),
                 *findings.get(claim_id, ()),
             )
             changes.append(Change(stream=stream_name("claim", claim_id), expected=0, events=events))
-        self._record(changes, blobs=(raw,))
+        self._record(changes, blobs=(read.raw,))
         return Taken(
             id=article,
             title=title,
             lang=extraction.lang,
             claims=ids,
             findings=sum(len(raised) for raised in findings.values()),
+            notes=extraction.notes,
         )
+
+    def _known(self, article: str) -> ArticleRow | None:
+        known = self._engine.row(ArticleRow, article)
+        if known is not None and not known.sha256:
+            raise TextErased(what=f"this article ({article})")
+        return known
 
     def add_source(
         self,

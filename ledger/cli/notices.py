@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
+
+    from ledger import api
+
+MOST_NOTES: Final = 20
 
 
 def error(message: str, hint: str = "") -> None:
@@ -21,9 +26,13 @@ def note(message: str) -> None:
     _write(f"{_one_line(message)}\n")
 
 
-def doubt_language(name: str, lang: str) -> None:
-    """Tell that a text was read in a language that it hardly speaks for."""
-    note(f"note: {name} was read as {lang}; if it is in another language, its claims are not right")
+def notes(name: str, found: Sequence[api.Note]) -> None:
+    """Tell what is worth knowing about how the input *name* was read, the first of it at least."""
+    for each in found[:MOST_NOTES]:
+        place = "" if each.start is None else f"{each.start}: "
+        note(f"note: {name}: {place}{each.what} {each.reason}")
+    if len(found) > MOST_NOTES:
+        note(f"note: {name}: and {len(found) - MOST_NOTES:,} more; --format json lists them all")
 
 
 class Progress:

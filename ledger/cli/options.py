@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final
 
 import typer
 
+RULES: Final = "rules"
 TABLE, JSON, CSV = "table", "json", "csv"
 FORMATS: Final = (TABLE, JSON, CSV)
 
@@ -114,4 +115,21 @@ PublishedOption = Annotated[
 LanguageOption = Annotated[
     str | None,
     typer.Option("--lang", metavar="CODE", help="Its language (ar, tr, en); else found out."),
+]
+
+
+def _extractors(incomplete: str) -> list[str]:
+    from ledger import api  # noqa: PLC0415  # only a shell that completes the name needs them
+
+    return [name for name in api.extractor_names() if name.startswith(incomplete)]
+
+
+ExtractorOption = Annotated[
+    str,
+    typer.Option(
+        "--extractor",
+        metavar="NAME",
+        help="What finds the claims: rules, or a plug-in (a wrong name lists those installed).",
+        autocompletion=_extractors,
+    ),
 ]

@@ -1,7 +1,8 @@
 """Claims out of texts: Arabic, Turkish, English; offline, deterministic, exact to the character.
 
 `extract(text)` is the shipped rules; `Extractor` is the contract for anything else that reads
-claims. This package knows texts and figures, and nothing of ledgers, files or people.
+claims, `plugins.read_claims` runs one by its name and believes nothing that it answers. This
+package knows texts and figures, and nothing of ledgers, files or people.
 """
 
 from ledger.extraction.extractor import (
@@ -11,6 +12,7 @@ from ledger.extraction.extractor import (
     Extraction,
     Extractor,
     NotClaim,
+    Note,
     SumCheck,
 )
 from ledger.extraction.pipeline import RulesExtractor, extract
@@ -22,6 +24,7 @@ __all__ = [
     "Extraction",
     "Extractor",
     "NotClaim",
+    "Note",
     "RulesExtractor",
     "SumCheck",
     "extract",

@@ -17,6 +17,7 @@ from ledger.domain.spans import Span
 
 Kind = Literal["quantity", "statement"]
 Calendar = Literal["gregorian", "hijri"]
+NoteKind = Literal["language", "value_too_long", "dropped"]
 
 
 class Document(msgspec.Struct, frozen=True):
@@ -89,8 +90,26 @@ class SumCheck(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = "sum"
 
 
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """Something worth knowing about an answer, never an error. It reads "`what` `reason`".
+
+    `kind` is `language` (the text may be in another one), `value_too_long` (digits that are too
+    many for a number) or `dropped` (a part of the answer did not hold and was left out). `start`
+    and `end` are its place in the text, where it has one.
+    """
+
+    kind: NoteKind
+    what: str
+    reason: str
+    start: int | None = None
+    end: int | None = None
+
+
 class Extraction(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was read out of one document, in text order."""
+    """All that was read out of one document, in text order.
+
+    `extractor` is "name/version" of what read it; `part_of` of a claim counts `claims` from 0.
+    """
 
     lang: str
     extractor: str
@@ -98,6 +117,7 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
     dates: tuple[DateRef, ...] = ()
     not_claims: tuple[NotClaim, ...] = ()
     checks: tuple[SumCheck, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 class Extractor(Protocol):
@@ -117,6 +137,8 @@ class Extractor(Protocol):
 
     def extract(self, document: Document) -> Extraction:
         """Read *document*; every span of the answer equals its text.
+
+        What does not hold in the answer is left out by the core, with a note.
 
         Raises:
             Unsupported: The document names a language that is not in `langs`.

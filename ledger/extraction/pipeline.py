@@ -47,6 +47,7 @@ from ledger.extraction.extractor import (
 from ledger.extraction.figures import Figure, clause_of
 from ledger.extraction.guards import Guarded, hard_guards, soft_guards
 from ledger.extraction.languages.language import Language
+from ledger.extraction.notes import notes_on
 from ledger.extraction.periods import Clock, find_periods, period_of
 from ledger.extraction.quantities import read_quantities
 from ledger.extraction.reading import Reading, mark_up
@@ -96,13 +97,15 @@ class RulesExtractor:
         with_figures = {one.sentence for one in stated}
         events = find_statements(reading, parts, voices, language, with_figures)
         made, became = assemble(reading, parts, stated, events)
+        not_claims = _not_claims(reading, parts, [*guarded, *refused])
         return Extraction(
             lang=language.code,
             extractor=f"{self.name}/{self.version}",
             claims=made,
             dates=_date_refs(reading, found, today),
-            not_claims=_not_claims(reading, parts, [*guarded, *refused]),
+            not_claims=not_claims,
             checks=_checks(made, wholes, became),
+            notes=notes_on(document, language.code, not_claims),
         )
 
 

@@ -125,7 +125,7 @@ def test_extract_can_be_read_and_tabulated(bare: CommandLine) -> None:
 def test_a_text_in_no_known_language_is_taken_with_a_note(desk: CommandLine) -> None:
     foreign = desk.file("de.txt", "Zwei Brunnen wurden 2031 repariert und 12 andere gereinigt.")
 
-    assert "de.txt was read as en" in desk.done("add", foreign).err
-    assert "de.txt was read as en" in desk.done("extract", foreign).err
+    assert "de.txt: the text was read as en" in desk.done("add", foreign).err
+    assert "de.txt: the text was read as en" in desk.done("extract", foreign).err
     assert desk.done("extract", foreign, "--lang", "en").err == ""
     assert desk.done("add", desk.article()).err == ""

@@ -11,7 +11,9 @@ from ledger.cli import notices
 from ledger.cli.command_group import new_app
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import (
+    RULES,
     TABLE,
+    ExtractorOption,
     FormatOption,
     InputsArgument,
     LanguageOption,
@@ -47,6 +49,7 @@ def add(
     ] = None,
     published: PublishedOption = None,
     lang: LanguageOption = None,
+    extractor: ExtractorOption = RULES,
     form: FormatOption = TABLE,
 ) -> None:
     """Record articles and every claim found in them.
@@ -61,20 +64,26 @@ def add(
         )
     taken: list[api.Taken] = []
     with Invocation.of(ctx).open_to_record() as ledger:
-        try:
-            for article in articles:
-                origin = api.Origin(
+        read = [
+            ledger.read_article(
+                article.text,
+                api.Origin(
                     title=title,
                     url=url,
                     publisher=publisher,
                     published_on=published,
                     lang=lang,
                     input=article.name,
-                )
-                took = ledger.add_article(article.text, origin)
+                ),
+                extractor=extractor,
+            )
+            for article in articles
+        ]
+        try:
+            for article, each in zip(articles, read, strict=True):
+                took = ledger.record_article(each)
                 taken.append(took)
-                if lang is None and api.is_doubtful(article.text, took.lang):
-                    notices.doubt_language(article.name, took.lang)
+                notices.notes(article.name, took.notes)
         finally:
             # Whatever stopped it, these are recorded, and their ids are needed.
             _print(Output.of(ctx), form, taken)

@@ -11,7 +11,9 @@ from ledger.cli import notices, words
 from ledger.cli.command_group import new_app
 from ledger.cli.options import (
     JSON,
+    RULES,
     TABLE,
+    ExtractorOption,
     FormatOption,
     InputsArgument,
     LanguageOption,
@@ -44,18 +46,20 @@ def extract(
     *,
     published: PublishedOption = None,
     lang: LanguageOption = None,
+    extractor: ExtractorOption = RULES,
     form: FormatOption = TABLE,
 ) -> None:
     """Show the claims of a text without any ledger.
 
     Nothing is recorded. As JSON, one object for each input, with dates, numbers that are no
-    claims, and sums that were checked.
+    claims, sums that were checked, and notes.
     """
     given = api.read_inputs(inputs)
-    previews = [api.preview(each, lang=lang, published=published) for each in given]
-    for article, preview in zip(given, previews, strict=True):
-        if lang is None and api.is_doubtful(article.text, preview.extraction.lang):
-            notices.doubt_language(article.name, preview.extraction.lang)
+    previews = [
+        api.preview(each, lang=lang, published=published, extractor=extractor) for each in given
+    ]
+    for each in previews:
+        notices.notes(each.source, each.extraction.notes)
     out = Output.of(ctx)
     if form == JSON:
         out.json([each.as_report() for each in previews])
