@@ -66,18 +66,27 @@ def no_claim(reading: Reading, figure: Figure) -> str | None:
     guard = reading.ending(figure.first, "guard_before")
     if guard is not None:
         return guard.value
-    bare = figure.unit is None and figure.counted is None and figure.comparator == "="
+    known = figure.counted is not None and reading.mark(figure.tail - 1, "noun") is not None
+    bare = figure.unit is None and figure.comparator == "="
     announced = any(
         reading.mark(index, "statistic", "announce", "total", "partial")
         for index in range(max(0, figure.first - _NEAR), figure.first)
     )
-    if bare and not announced and figure.value is not None:
-        if figure.words and figure.atoms == 1 and figure.kind in _SMALL_WORD:
+    if bare and not announced and not known:
+        small = figure.words and figure.atoms == 1 and figure.kind in _SMALL_WORD
+        if small and figure.counted is None:
             return "word"
-        year = _YEARS[0] <= figure.value <= _YEARS[1] and figure.value.denominator == 1
-        if year and figure.end - figure.start == len("2025"):
-            return "year"
+        return "year" if _is_year(figure) else None
     return None
+
+
+def _is_year(figure: Figure) -> bool:
+    """Say whether a figure looks like a year, or a range like two: four digits without a sign."""
+    ends = (figure.value,) if figure.value is not None else (figure.low, figure.high)
+    length = len("2025") if figure.value is not None else len("2025-2027")
+    return figure.end - figure.start == length and all(
+        end is not None and _YEARS[0] <= end <= _YEARS[1] and end.denominator == 1 for end in ends
+    )
 
 
 def _names_something(reading: Reading, figure: Figure) -> bool:

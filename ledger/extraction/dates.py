@@ -1,29 +1,38 @@
-"""Dates as articles write them, resolved to ISO days, months or years.
+"""Dates as articles write them: by figures, by day and month, by month and year, by year alone.
 
-A date without a year is the nearest past one from the day of publication; where that is unknown,
-from the latest full date of the text itself. Hijri dates go through Umm al-Qura (hijridate).
+Dates of figures are found before anything else, since they look like phones and versions; the
+others after the guards that only look at shapes. What a date means is for `date_resolution`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Literal
 
 import msgspec
-from hijridate import Gregorian, Hijri
+from hijridate import Hijri
 
-from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import DIGITS
+from ledger.extraction.languages.language import Language
+from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.tokens import DIGITS, WORD
+from ledger.extraction.years import adjoining_years, found_year, year_at
 
-VERSION = "1"
+VERSION = "2"
 
 _PARTS = 3
 _MONTHS = 12
 _LONGEST_MONTH = 31
+_DAY_DIGITS = 2
 _YEAR_DIGITS = 4
-_HIJRI_YEARS = (1343, 1500)
-_RUNNING_YEARS = (1800, 2100)
+_TEENS = 10
+_CENTURY = 2000
+_DASHES = "-–—"
+_APOSTROPHES = "'’"
+
+Calendar = Literal["gregorian", "hijri"]
+# Which of day and month a date of figures puts first; "named" leaves no doubt by itself.
+Order = Literal["day", "month", "either", "named"]
 
 
 class FoundDate(msgspec.Struct, frozen=True):
@@ -34,96 +43,212 @@ class FoundDate(msgspec.Struct, frozen=True):
     year: int | None
     month: int | None
     day: int | None
-    calendar: Literal["gregorian", "hijri"] = "gregorian"
+    calendar: Calendar = "gregorian"
 
 
-def find_dates(reading: Reading, taken: bytearray) -> list[FoundDate]:
+def find_numeric_dates(reading: Reading, language: Language) -> list[FoundDate]:
+    """Find 21/07/2031, 21.07.2031, 2031-07-21 and 21-Jul-2031, in text order.
+
+    Where day and month could each be the other, the dates of the text that leave no choice decide,
+    then the language.
+    """
+    found: list[tuple[FoundDate, Order]] = []
+    index = 0
+    while index < len(reading.tokens):
+        one = None
+        if reading.tokens[index].kind == DIGITS:
+            one = _numeric(reading, index) or _named(reading, index)
+        if one is None:
+            index += 1
+            continue
+        found.append(one)
+        index = one[0].after
+    orders = {order for _, order in found}
+    month_first = "month" in orders or (language.month_first and "day" not in orders)
+    settled = (
+        msgspec.structs.replace(one, month=one.day, day=one.month)
+        if order == "either" and month_first
+        else one
+        for one, order in found
+    )
+    return [one for one in map(_checked, settled) if one is not None]
+
+
+def _numeric(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
+    """Three figures with one sign between, and which of day and month must stand first."""
+    parts, after, sign = _glued_parts(reading, index)
+    if len(parts) != _PARTS or not all(part.isdigit() for part in parts):
+        return None
+    iso = len(parts[0]) == _YEAR_DIGITS
+    if iso:
+        parts.reverse()
+    year = _year_of(parts[2], parts[:2], sign)
+    day, month = _small(parts[0], _LONGEST_MONTH), _small(parts[1], _LONGEST_MONTH)
+    if day is None or month is None or year is None:
+        return None
+    order: Order = "named" if iso else ("day" if day > _MONTHS else "either")
+    if month > _MONTHS >= day:
+        day, month, order = month, day, "month"
+    return FoundDate(index, after, year, month, day), order
+
+
+def _glued_parts(reading: Reading, index: int) -> tuple[list[str], int, str]:
+    tokens = reading.tokens
+    parts = tokens[index].text.split(".")
+    if len(parts) > 1:
+        return parts, index + 1, "."
+    sign, after = reading.text(index + 1), index + 2 * _PARTS - 1
+    if sign not in ("/", "-") or after > len(tokens) or reading.text(index + 3) != sign:
+        return [], index, sign
+    if not all(tokens[i].glued for i in range(index + 1, after)):
+        return [], index, sign
+    if reading.text(after) == sign and after < len(tokens) and tokens[after].glued:
+        return [], index, sign
+    return [tokens[i].text for i in range(index, after, 2)], after, sign
+
+
+def _year_of(text: str, others: Sequence[str], sign: str) -> int | None:
+    """A year of four digits; of two where the sign and the other parts leave no doubt."""
+    if len(text) == _YEAR_DIGITS:
+        return int(text)
+    full = sign == "/" or (sign == "." and all(len(part) == _DAY_DIGITS for part in others))
+    return _CENTURY + int(text) if len(text) == _DAY_DIGITS and full else None
+
+
+def _named(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
+    """The form 21-Jul-2031."""
+    day, tokens = _small(reading.text(index), _LONGEST_MONTH), reading.tokens
+    month = reading.mark(index + 2, "month") if day is not None else None
+    if month is None or reading.text(index + 1) not in _DASHES or not tokens[index + 2].glued:
+        return None
+    year, end = reading.text(month.after + 1), month.after + 2
+    if reading.text(month.after) not in _DASHES or not year.isdigit() or not tokens[end - 1].glued:
+        return None
+    if len(year) not in (_DAY_DIGITS, _YEAR_DIGITS):
+        return None
+    full = int(year) + (_CENTURY if len(year) == _DAY_DIGITS else 0)
+    return FoundDate(index, end, full, int(month.value), day), "named"
+
+
+def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[FoundDate]:
     """Find the dates among the tokens that are not *taken*, in text order."""
     found: list[FoundDate] = []
     index, count = 0, len(reading.tokens)
     while index < count:
-        one = None
-        if not taken[index]:
-            one = _at(reading, index)
-        if one is not None and not any(taken[one.first : one.after]):
-            found.append(one)
-            index = one.after
-        else:
+        one = None if taken[index] else _at(reading, index, language)
+        if one is None or any(taken[one.first : one.after]):
             index += 1
-    return found
+            continue
+        before = _day_before(reading, one, found, taken)
+        found.extend([before, one] if before else [one])
+        index = one.after
+        while (later := _day_after(reading, found[-1], taken)) is not None:
+            found.append(later)
+            index = later.after
+    found.extend(
+        FoundDate(place, place + 1, year, None, None)
+        for place, year in adjoining_years(reading, taken, {one.first for one in found})
+    )
+    found.sort(key=lambda one: one.first)
+    return list(_with_years(reading, found))
 
 
-def _at(reading: Reading, index: int) -> FoundDate | None:
+def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
     token = reading.tokens[index]
     if token.kind == DIGITS:
-        return _numeric(reading, index) or _day_first(reading, index) or _year(reading, index)
-    if index not in reading.marks:
+        day = _day_first(reading, index, language)
+        if day is not None:
+            return day
+        year = found_year(reading, index)
+        if year is None:
+            return None
+        month = reading.mark(index + 1, "month")  # "2031 Temmuz"
+        if month is not None and year_at(reading, month.after) is None:
+            return FoundDate(index, month.after, year, int(month.value), None)
+        return FoundDate(index, index + 1, year, None, None)
+    if token.kind != WORD:
         return None
-    ordinal = reading.mark(index, "ordinal")
+    ordinal = _ordinal_day(reading, index, language)
     if ordinal is not None:
-        return _month_after(reading, index, ordinal.after, int(ordinal.value))
-    return _month_first(reading, index)
+        return _month_after(reading, index, ordinal[1], ordinal[0], language)
+    return _month_first(reading, index, language) if index in reading.marks else None
 
 
 def _small(text: str, most: int) -> int | None:
-    if not text.isdigit() or len(text) > len("31"):
+    if not text.isdigit() or len(text) > _DAY_DIGITS:
         return None
     return int(text) if 1 <= int(text) <= most else None
 
 
-def _numeric(reading: Reading, index: int) -> FoundDate | None:
-    """21/07/2025, 21.07.2025, 2025-07-21."""
-    tokens = reading.tokens
-    parts, after = tokens[index].text.split("."), index + 1
-    if len(parts) == 1:
-        sign = reading.text(index + 1)
-        after = index + 5
-        if sign not in ("/", "-") or after > len(tokens) or reading.text(index + 3) != sign:
-            return None
-        if not all(tokens[i].glued for i in range(index + 1, after)):
-            return None
-        parts = [tokens[i].text for i in (index, index + 2, index + 4)]
-    if len(parts) != _PARTS or not all(part.isdigit() for part in parts):
+def _ordinal_day(reading: Reading, index: int, language: Language) -> tuple[int, int] | None:
+    """A day in words and the token after it: "first", "twenty-first", "الحادي والعشرين"."""
+    mark = reading.mark(index, "ordinal")
+    if mark is not None and mark.value != "0":
+        day, after = int(mark.value), mark.after
+        pieces = language.pieces(reading.text(after))
+        kinds = [piece.kind for piece in pieces]
+        if day < _TEENS and kinds in (["ten"], ["join", "ten"]):
+            if kinds == ["ten"] and pieces[0].value == _TEENS:
+                return day + _TEENS, after + 1
+            if len(kinds) > 1:
+                return day + int(pieces[1].value), after + 1
+        return (day, after) if day <= _LONGEST_MONTH else None
+    pieces = language.pieces(reading.text(index))
+    if len(pieces) != 1 or pieces[0].kind != "ten" or pieces[0].value not in (20, 30):
         return None
-    if len(parts[0]) == _YEAR_DIGITS:
-        parts.reverse()
-    day, month = _small(parts[0], _LONGEST_MONTH), _small(parts[1], _LONGEST_MONTH)
-    if day is None or month is None or len(parts[2]) != _YEAR_DIGITS:
-        return None
-    if month > _MONTHS >= day:
-        day, month = month, day
-    return _checked(FoundDate(index, after, int(parts[2]), month, day))
+    after = index + 1 + (reading.text(index + 1) == "-")
+    mark = reading.mark(after, "ordinal")
+    if mark is not None and int(mark.value) < _TEENS:
+        return int(pieces[0].value) + int(mark.value), after + 1
+    return int(pieces[0].value), index + 1
 
 
-def _day_first(reading: Reading, index: int) -> FoundDate | None:
+def _day_first(reading: Reading, index: int, language: Language) -> FoundDate | None:
     day = _small(reading.text(index), _LONGEST_MONTH)
     if day is None:
         return None
+    return _month_after(reading, index, _after_day(reading, index), day, language)
+
+
+def _after_day(reading: Reading, index: int) -> int:
+    """The token after a day and the ordinal ending that is glued to it ("21st")."""
     after = index + 1
-    if reading.mark(after, "ordinal") and reading.tokens[after].glued:
-        after += 1
-    return _month_after(reading, index, after, day)
+    glued = after < len(reading.tokens) and reading.tokens[after].glued
+    return after + (glued and reading.mark(after, "ordinal") is not None)
 
 
-def _month_after(reading: Reading, first: int, at: int, day: int) -> FoundDate | None:
+def _month(reading: Reading, index: int, language: Language) -> Mark | None:
+    month = reading.mark(index, "month", "hijri_month")
+    if month is None or (language.capital_months and not reading.capital(index)):
+        return None
+    return month
+
+
+def _month_after(
+    reading: Reading, first: int, at: int, day: int, language: Language
+) -> FoundDate | None:
     """A day that is known, then its month and perhaps its year."""
-    link = reading.mark(at, "date_link")
-    month = reading.mark(at, "month", "hijri_month")
-    if month is None and link is not None:
-        month = reading.mark(link.after, "month", "hijri_month")
+    month = _month(reading, at, language)
+    link = reading.mark(at, "date_link") if month is None else None
+    if link is not None:
+        month = _month(reading, link.after, language)
     if month is None:
         return None
-    end = _second_name(reading, month.after)
-    year, after = _year_after(reading, end)
-    calendar: Literal["gregorian", "hijri"] = (
-        "hijri" if month.category == "hijri_month" else "gregorian"
-    )
+    return _dated(reading, first, month, day, _second_name(reading, month.after))
+
+
+def _dated(reading: Reading, first: int, month: Mark, day: int | None, at: int) -> FoundDate | None:
+    """A day and a month with the year that follows at the token *at*, if one does."""
+    year, after = _year_after(reading, at)
+    calendar: Calendar = "hijri" if month.category == "hijri_month" else "gregorian"
+    if day is None and year is None:
+        return None
     return _checked(FoundDate(first, after, year, int(month.value), day, calendar))
 
 
 def _second_name(reading: Reading, at: int) -> int:
     """Two names of one month stand side by side in Arabic: "تموز/يوليو"."""
-    step = 1 if reading.text(at) in ("/", "-", "(") else 0
+    step = 1 if reading.text(at) in ("/", "-", "–", "(") else 0
     second = reading.mark(at + step, "month") if step else None
     if second is None:
         return at
@@ -134,49 +259,91 @@ def _year_after(reading: Reading, at: int) -> tuple[int | None, int]:
     step = at
     if reading.text(step) in ("،", ","):
         step += 1
-    link = reading.mark(step, "date_link", "year_link")
-    if link is not None:
-        step = link.after
-    text = reading.text(step)
-    if len(text) != _YEAR_DIGITS or not text.isdigit():
-        return None, at
-    era = reading.mark(step + 1, "hijri_era")
-    return int(text), (era.after if era is not None else step + 1)
+    link = reading.mark(step, "date_link")
+    year = year_at(reading, step if link is None else link.after)
+    return (None, at) if year is None or reading.mark(year[1], "noun") else year
 
 
-def _month_first(reading: Reading, index: int) -> FoundDate | None:
-    """The form "July 21, 2025", "July 2025"; a bare month is no date."""
-    month = reading.mark(index, "month", "hijri_month")
+def _month_first(reading: Reading, index: int, language: Language) -> FoundDate | None:
+    """The forms "July 21, 2031", "May the fourth", "July 2031"; a bare month is no date."""
+    month = _month(reading, index, language)
     if month is None:
         return None
-    calendar: Literal["gregorian", "hijri"] = (
-        "hijri" if month.category == "hijri_month" else "gregorian"
-    )
     at = _second_name(reading, month.after)
-    day = _small(reading.text(at), _LONGEST_MONTH)
-    if day is not None and reading.tokens[at].kind == DIGITS:
-        end = at + 1
-        if reading.mark(end, "ordinal") and reading.tokens[end].glued:
-            end += 1
-        if reading.mark(end, "unit", "noun"):
-            return None
-        year, after = _year_after(reading, end)
-        return _checked(FoundDate(index, after, year, int(month.value), day, calendar))
-    year, after = _year_after(reading, at)
-    if year is None:
-        return None
-    return _checked(FoundDate(index, after, year, int(month.value), None, calendar))
+    day, end = None, at
+    if reading.text(at) == "." and reading.tokens[at].glued:
+        at += 1  # "Sept. 3"
+    step = at + (reading.text(at) == "the")
+    if at < len(reading.tokens) and reading.tokens[at].kind == DIGITS:
+        day = _small(reading.text(at), _LONGEST_MONTH)
+        end = _after_day(reading, at)
+    elif step > at and (ordinal := _ordinal_day(reading, step, language)) is not None:
+        day, end = ordinal
+    if day is not None:
+        bare = end == at + 1 and reading.mark(end, "unit", "noun", "percent_before")
+        return (
+            None
+            if bare or not language.day_after_month
+            else _dated(reading, index, month, day, end)
+        )
+    return _dated(reading, index, month, None, at)
 
 
-def _year(reading: Reading, index: int) -> FoundDate | None:
-    text = reading.text(index)
-    if len(text) != _YEAR_DIGITS or not text.isdigit():
+def _day_before(
+    reading: Reading, one: FoundDate, found: Sequence[FoundDate], taken: bytearray
+) -> FoundDate | None:
+    """The first day of "21-23 July", "from 3 to 7 May", "بين 3 و7 مايو"."""
+    if one.day is None or reading.tokens[one.first].kind != DIGITS:
         return None
-    low, high = _RUNNING_YEARS
-    linked = reading.ending(index, "year_link") or reading.mark(index + 1, "year_after")
-    if linked is None or not low <= int(text) <= high or reading.mark(index + 1, "unit", "noun"):
+    at = one.first - 1
+    if at < 1 or not _joins_days(reading, at):
         return None
-    return FoundDate(index, index + 1, int(text), None, None)
+    start = reading.mark(at, "range_join")
+    place = (start.first if start else at) - 1
+    day = _small(reading.text(place), _LONGEST_MONTH)
+    if day is None or taken[place] or (found and found[-1].after > place):
+        return None
+    if reading.tokens[place].kind != DIGITS or day >= one.day:
+        return None
+    return _checked(FoundDate(place, place + 1, one.year, one.month, day, one.calendar))
+
+
+def _joins_days(reading: Reading, at: int) -> bool:
+    text = reading.text(at)
+    return text in _DASHES or text == "و" or reading.mark(at, "range_join") is not None
+
+
+def _day_after(reading: Reading, one: FoundDate, taken: bytearray) -> FoundDate | None:
+    """The last day of "July 21-23" (its year, if any, stands after it)."""
+    if one.day is None or one.year is not None or reading.tokens[one.first].kind == DIGITS:
+        return None
+    place = one.after + 1
+    if place >= len(reading.tokens) or reading.text(one.after) not in _DASHES or taken[place]:
+        return None
+    day = _small(reading.text(place), _LONGEST_MONTH)
+    if day is None or day <= one.day or not reading.tokens[place].glued:
+        return None
+    year, after = _year_after(reading, place + 1)
+    return _checked(FoundDate(place, after, year, one.month, day, one.calendar))
+
+
+def _with_years(reading: Reading, found: Sequence[FoundDate]) -> Iterator[FoundDate]:
+    """Give the first of two joined dates the year of the second: "3 May to 7 May 2031"."""
+    for number, one in enumerate(found):
+        later = found[number + 1] if number + 1 < len(found) else None
+        if (
+            later is not None
+            and one.year is None
+            and later.year is not None
+            and later.day is not None
+            and one.calendar == later.calendar
+            and later.first - one.after <= 1
+            and _joins_days(reading, one.after)
+        ):
+            same_year = (one.month or 1, one.day or 1) <= (later.month or 1, later.day)
+            yield msgspec.structs.replace(one, year=later.year - (not same_year))
+        else:
+            yield one
 
 
 def _checked(found: FoundDate) -> FoundDate | None:
@@ -190,53 +357,3 @@ def _checked(found: FoundDate) -> FoundDate | None:
     except (ValueError, OverflowError):
         return None
     return found
-
-
-def anchor(found: Sequence[FoundDate], published: date | None) -> date | None:
-    """Return the day from which "the nearest past" is counted."""
-    if published is not None:
-        return published
-    full = [
-        date(one.year, one.month, one.day)
-        for one in found
-        if one.calendar == "gregorian" and one.year and one.month and one.day
-    ]
-    return max(full, default=None)
-
-
-def iso_date(found: FoundDate, today: date | None) -> str | None:
-    """Return the ISO form of *found*, resolved from *today*; None when it cannot be resolved."""
-    if found.calendar == "hijri":
-        return _hijri_iso(found, today)
-    if found.month is None:
-        return f"{found.year:04d}"
-    if found.day is None:
-        return f"{found.year:04d}-{found.month:02d}"
-    year = found.year
-    if year is None:
-        if today is None:
-            return f"--{found.month:02d}-{found.day:02d}"
-        year = today.year - ((found.month, found.day) > (today.month, today.day))
-        while (found.month, found.day) == (2, 29) and not _leap(year):
-            year -= 1
-    return f"{year:04d}-{found.month:02d}-{found.day:02d}"
-
-
-def _leap(year: int) -> bool:
-    return (year % 4 == 0 and year % 100 != 0) or year % 400 == 0
-
-
-def _hijri_iso(found: FoundDate, today: date | None) -> str | None:
-    year = found.year
-    if year is None:
-        if today is None or found.day is None:
-            return None
-        now = Gregorian.fromdate(today).to_hijri()
-        year = now.year - ((found.month or 1, found.day) > (now.month, now.day))
-    if not _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
-        return None
-    try:
-        day = Hijri(year, found.month or 1, found.day or 1).to_gregorian()
-    except (ValueError, OverflowError):
-        return None
-    return day.isoformat()

@@ -18,6 +18,7 @@ from ledger.extraction.numerals import LONGEST_FIGURE, figure
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Segments
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
+from ledger.extraction.years import found_year, is_pair
 
 VERSION = "1"
 
@@ -127,6 +128,8 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
     """Letters and digits in one word: F-16, COVID-19, H3N2, 5G; not 10km, 3bn, و630."""
     tokens = reading.tokens
     first, after = index, index + 1
+    if found_year(reading, index) is not None:
+        return None
     if tokens[index].glued and index:
         before = tokens[index - 1]
         if before.kind == WORD and not language.is_clitic(before.text):
@@ -147,7 +150,10 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
         return Guarded(first, after, "model")
     if not tail:
         return None
-    return Guarded(index, after, "ordinal" if _suffixed(reading, index) else "model")
+    if _suffixed(reading, index):
+        return None
+    decade = tokens[index].text.endswith("0") and tokens[index + 1].text == "s"
+    return Guarded(index, after, "decade" if decade else "model")
 
 
 def _measures(reading: Reading, lexicon: Lexicon, index: int) -> bool:
@@ -233,7 +239,9 @@ def _score(reading: Reading, index: int) -> Guarded | None:
 
 
 def _named_year(reading: Reading, index: int, first: int) -> Guarded | None:
-    """A year that belongs to a name ("Expo 2031") and a year by itself are no figures."""
+    """A year that belongs to a name ("Expo 2031") is no figure, and a season is none."""
+    if is_pair(reading, index):
+        return Guarded(index, index + 3, "season")
     text = reading.text(index)
     if len(text) != _YEAR_DIGITS or not text.isdigit() or not _YEARS[0] <= int(text) <= _YEARS[1]:
         return None
@@ -250,6 +258,8 @@ def _named_year(reading: Reading, index: int, first: int) -> Guarded | None:
 def _written_ordinal(reading: Reading, index: int, after: int, *, dotted: bool) -> Guarded | None:
     """The forms "17'nci" and, where the language writes them, "17." before a lower-case word."""
     tokens = reading.tokens
+    if _suffixed(reading, index) and tokens[index + 1].glued:
+        return Guarded(index, index + 2, "ordinal")
     if _glued_sign(tokens, index + 1, "'’") and reading.mark(index + 2, "ordinal"):
         return Guarded(index, index + 3, "ordinal")
     point = dotted and _glued_sign(tokens, index + 1, ".") and index + 2 < after

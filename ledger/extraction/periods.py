@@ -9,7 +9,8 @@ from typing import cast
 import msgspec
 
 from ledger.domain.quantities import Basis
-from ledger.extraction.dates import FoundDate, iso_date
+from ledger.extraction.date_resolution import iso_date
+from ledger.extraction.dates import FoundDate
 from ledger.extraction.reading import Reading
 
 VERSION = "1"

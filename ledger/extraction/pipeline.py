@@ -17,6 +17,7 @@ from ledger.extraction import (
     atoms,
     attribution,
     claims,
+    date_resolution,
     dates,
     detection,
     figures,
@@ -31,11 +32,13 @@ from ledger.extraction import (
     statements,
     tokens,
     view,
+    years,
 )
 from ledger.extraction.attribution import Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim
-from ledger.extraction.dates import FoundDate, anchor, find_dates, iso_date
+from ledger.extraction.date_resolution import anchor, iso_date
+from ledger.extraction.dates import FoundDate, find_dates, find_numeric_dates
 from ledger.extraction.extractor import (
     Candidate,
     DateRef,
@@ -54,10 +57,11 @@ from ledger.extraction.reading import Reading, mark_up
 from ledger.extraction.relations import Whole, find_wholes
 from ledger.extraction.segments import Segments
 from ledger.extraction.statements import find_statements
+from ledger.extraction.tokens import WORD
 
 _STAGES = (
-    view, tokens, names, segments, guards, dates, periods, numerals, atoms, ranges,
-    figures, quantities, attribution, relations, statements, claims, detection,
+    view, tokens, names, segments, guards, years, dates, date_resolution, periods, numerals, atoms,
+    ranges, figures, quantities, attribution, relations, statements, claims, detection,
 )  # fmt: skip
 
 
@@ -83,10 +87,13 @@ class RulesExtractor:
         reading = read(document.text, language)
         parts = segments.segment(reading)
         taken = bytearray(len(reading.tokens))
+        numeric = find_numeric_dates(reading, language)
+        _occupy(numeric, taken)
         guarded = _take(hard_guards(reading, language), taken)
-        found = [one for one in find_dates(reading, taken) if _reported(parts, one.first)]
-        for one in found:
-            taken[one.first : one.after] = b"\x01" * (one.after - one.first)
+        worded = find_dates(reading, taken, language)
+        _occupy(worded, taken)
+        found = sorted([*numeric, *worded], key=lambda one: one.first)
+        found = [one for one in found if _reported(parts, one.first)]
         guarded.extend(_take(soft_guards(reading, parts, taken, language), taken))
         figures, refused = _figures(reading, parts, language, taken)
         wholes = find_wholes(reading, parts.sentences, figures)
@@ -102,7 +109,7 @@ class RulesExtractor:
             lang=language.code,
             extractor=f"{self.name}/{self.version}",
             claims=made,
-            dates=_date_refs(reading, found, today),
+            dates=_date_refs(reading, language, found, today),
             not_claims=not_claims,
             checks=_checks(made, wholes, became),
             notes=notes_on(document, language.code, not_claims),
@@ -139,6 +146,11 @@ def _take(found: Iterable[Guarded], taken: bytearray) -> list[Guarded]:
             taken[one.first : one.after] = b"\x01" * (one.after - one.first)
             kept.append(one)
     return kept
+
+
+def _occupy(found: Iterable[FoundDate], taken: bytearray) -> None:
+    for one in found:
+        taken[one.first : one.after] = b"\x01" * (one.after - one.first)
 
 
 def _reported(parts: Segments, index: int) -> bool:
@@ -205,14 +217,16 @@ def _stated(  # noqa: PLR0917  # one step that needs every stage before it
 
 
 def _date_refs(
-    reading: Reading, found: Sequence[FoundDate], today: date | None
+    reading: Reading, language: Language, found: Sequence[FoundDate], today: date | None
 ) -> tuple[DateRef, ...]:
     refs: list[DateRef] = []
     for one in found:
         iso = iso_date(one, today)
         if iso is None:
             continue
-        span = reading.span(one.first, one.after)
+        token = reading.tokens[one.first]
+        start = token.start + (language.attached(token.text) if token.kind == WORD else 0)
+        span = reading.view.span(start, reading.tokens[one.after - 1].end)
         refs.append(
             DateRef(
                 start=span.start,

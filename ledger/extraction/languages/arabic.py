@@ -35,6 +35,11 @@ class Arabic(Language):
         """One attached particle, or a preposition after "and"."""
         return text in _CLITICS
 
+    def attached(self, word: str) -> int:
+        """What stands before the longest ending of the word that the lexicon has as written."""
+        known = self.lexicon.phrases
+        return next((at for at in range(min(4, len(word))) if word[at:] in known), 0)
+
     def find_forms(self, word: str) -> tuple[str, ...]:
         """The word, then without "and", without a preposition, without the article."""
         forms = [word]

@@ -33,6 +33,9 @@ class English(Language):
 
     code: ClassVar[str] = "en"
     name: ClassVar[str] = "English"
+    month_first: ClassVar[bool] = True
+    day_after_month: ClassVar[bool] = True
+    capital_months: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=False, units_first=False, bare_scale=False)
 
     def find_forms(self, word: str) -> tuple[str, ...]:

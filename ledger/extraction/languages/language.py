@@ -57,6 +57,9 @@ class Language(ABC):
     name: ClassVar[str]
     dotless_i: ClassVar[bool] = False
     dotted_ordinals: ClassVar[bool] = False
+    month_first: ClassVar[bool] = False  # 07/04/2031 is the fourth of July
+    day_after_month: ClassVar[bool] = False  # "July 4"
+    capital_months: ClassVar[bool] = False  # "may" and "march" in lower case are verbs
     bare_ranges: ClassVar[bool] = False  # "three four people" are three or four
     grammar: ClassVar[Grammar]
 
@@ -69,6 +72,10 @@ class Language(ABC):
     def is_clitic(self, text: str) -> bool:
         """Say whether *text* may be written onto the figure after it ("و630")."""
         return False
+
+    def attached(self, word: str) -> int:
+        """Return how many letters of *word* are particles written together with what it names."""
+        return 0
 
     def forms(self, word: str) -> tuple[str, ...]:
         """Return the forms under which *word* may be looked up, the word itself first."""

@@ -1,0 +1,76 @@
+"""Years by themselves: which four digits are a year of the calendar, and which are a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ledger.extraction.reading import Reading
+from ledger.extraction.tokens import DIGITS
+
+VERSION = "1"
+
+_DIGITS = 4
+_PAIRS = ("-", "–", "/")
+_RUNNING = (1800, 2100)
+_CONNECTORS = frozenset((*"-–—/،,&", "and", "to", "or", "ve", "ile", "ila", "و", "الي", "او"))
+
+
+def year_at(reading: Reading, index: int) -> tuple[int, int] | None:
+    """Return the year written at the token *index* and the token after it and its era."""
+    text = reading.text(index)
+    if len(text) != _DIGITS or not text.isdigit():
+        return None
+    era = reading.mark(index + 1, "hijri_era")
+    return int(text), index + 1 if era is None else era.after
+
+
+def running_year(reading: Reading, index: int) -> int | None:
+    """Return the four digits at *index* as a year of our time, None where they measure."""
+    year = _in_range(reading, index)
+    measures = year is not None and reading.mark(index + 1, "unit", "noun")
+    return year if not measures or reading.mark(index + 1, "year_after") else None
+
+
+def _in_range(reading: Reading, index: int) -> int | None:
+    text = reading.text(index)
+    if len(text) != _DIGITS or not text.isdigit():
+        return None
+    return int(text) if _RUNNING[0] <= int(text) <= _RUNNING[1] else None
+
+
+def is_pair(reading: Reading, index: int) -> bool:
+    """Say whether a season or school year is written at *index*: "2030/31", "2029-2030"."""
+    year, tokens = _in_range(reading, index), reading.tokens
+    if year is None or index + 2 >= len(tokens) or tokens[index + 1].text not in _PAIRS:
+        return False
+    second = tokens[index + 2]
+    if not (tokens[index + 1].glued and second.glued and second.kind == DIGITS):
+        return False
+    return second.text in (str(year + 1), str(year + 1)[-2:])
+
+
+def found_year(reading: Reading, index: int) -> int | None:
+    """Return the year at *index* where the words around say that it is one: "in 2031"."""
+    year = running_year(reading, index)
+    if year is None:
+        return None
+    linked = reading.ending(index, "year_link") or reading.mark(index + 1, "year_after")
+    return year if linked else None
+
+
+def adjoining_years(
+    reading: Reading, taken: bytearray, dates: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield the years that are only joined to one that is known: "between 2029 and 2031"."""
+    known = {place for place in dates if running_year(reading, place) is not None}
+    for place in sorted(known):
+        for step in (-2, 2):
+            other = place + step
+            between = place + step // 2
+            if other in dates or not 0 <= other < len(reading.tokens) or taken[other]:
+                continue
+            if reading.tokens[other].kind != DIGITS or reading.text(between) not in _CONNECTORS:
+                continue
+            year = running_year(reading, other)
+            if year is not None:
+                yield other, year
