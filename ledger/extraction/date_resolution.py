@@ -11,7 +11,7 @@ from datetime import date
 
 from hijridate import Gregorian, Hijri
 
-from ledger.extraction.dates import FoundDate
+from ledger.extraction.numeric_dates import FoundDate
 
 VERSION = "1"
 

@@ -1,133 +1,31 @@
-"""Dates as articles write them: by figures, by day and month, by month and year, by year alone.
+"""Dates in words: by day and month, by month and year, by year alone.
 
-Dates of figures are found before anything else, since they look like phones and versions; the
-others after the guards that only look at shapes. What a date means is for `date_resolution`.
+They are looked for after the guards that only look at shapes. Dates in figures have a room of their
+own (`numeric_dates`), and what a date means is for `date_resolution`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Literal
 
 import msgspec
-from hijridate import Hijri
 
 from ledger.extraction.languages.language import Language
+from ledger.extraction.numeric_dates import (
+    LONGEST_MONTH,
+    Calendar,
+    FoundDate,
+    checked,
+    small_number,
+)
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 from ledger.extraction.years import adjoining_years, found_year, year_at
 
 VERSION = "2"
 
-_PARTS = 3
-_MONTHS = 12
-_LONGEST_MONTH = 31
-_DAY_DIGITS = 2
-_YEAR_DIGITS = 4
 _TEENS = 10
-_CENTURY = 2000
 _DASHES = "-–—"
-_APOSTROPHES = "'’"
-
-Calendar = Literal["gregorian", "hijri"]
-# Which of day and month a date of figures puts first; "named" leaves no doubt by itself.
-Order = Literal["day", "month", "either", "named"]
-
-
-class FoundDate(msgspec.Struct, frozen=True):
-    """A date at the tokens `first` to `after`; what the text does not say is None."""
-
-    first: int
-    after: int
-    year: int | None
-    month: int | None
-    day: int | None
-    calendar: Calendar = "gregorian"
-
-
-def find_numeric_dates(reading: Reading, language: Language) -> list[FoundDate]:
-    """Find 21/07/2031, 21.07.2031, 2031-07-21 and 21-Jul-2031, in text order.
-
-    Where day and month could each be the other, the dates of the text that leave no choice decide,
-    then the language.
-    """
-    found: list[tuple[FoundDate, Order]] = []
-    index = 0
-    while index < len(reading.tokens):
-        one = None
-        if reading.tokens[index].kind == DIGITS:
-            one = _numeric(reading, index) or _named(reading, index)
-        if one is None:
-            index += 1
-            continue
-        found.append(one)
-        index = one[0].after
-    orders = {order for _, order in found}
-    month_first = "month" in orders or (language.month_first and "day" not in orders)
-    settled = (
-        msgspec.structs.replace(one, month=one.day, day=one.month)
-        if order == "either" and month_first
-        else one
-        for one, order in found
-    )
-    return [one for one in map(_checked, settled) if one is not None]
-
-
-def _numeric(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
-    """Three figures with one sign between, and which of day and month must stand first."""
-    parts, after, sign = _glued_parts(reading, index)
-    if len(parts) != _PARTS or not all(part.isdigit() for part in parts):
-        return None
-    iso = len(parts[0]) == _YEAR_DIGITS
-    if iso:
-        parts.reverse()
-    year = _year_of(parts[2], parts[:2], sign)
-    day, month = _small(parts[0], _LONGEST_MONTH), _small(parts[1], _LONGEST_MONTH)
-    if day is None or month is None or year is None:
-        return None
-    order: Order = "named" if iso else ("day" if day > _MONTHS else "either")
-    if month > _MONTHS >= day:
-        day, month, order = month, day, "month"
-    return FoundDate(index, after, year, month, day), order
-
-
-def _glued_parts(reading: Reading, index: int) -> tuple[list[str], int, str]:
-    tokens = reading.tokens
-    parts = tokens[index].text.split(".")
-    if len(parts) > 1:
-        return parts, index + 1, "."
-    sign, after = reading.text(index + 1), index + 2 * _PARTS - 1
-    if sign not in ("/", "-") or after > len(tokens) or reading.text(index + 3) != sign:
-        return [], index, sign
-    if not all(tokens[i].glued for i in range(index + 1, after)):
-        return [], index, sign
-    if reading.text(after) == sign and after < len(tokens) and tokens[after].glued:
-        return [], index, sign
-    return [tokens[i].text for i in range(index, after, 2)], after, sign
-
-
-def _year_of(text: str, others: Sequence[str], sign: str) -> int | None:
-    """A year of four digits; of two where the sign and the other parts leave no doubt."""
-    if len(text) == _YEAR_DIGITS:
-        return int(text)
-    full = sign == "/" or (sign == "." and all(len(part) == _DAY_DIGITS for part in others))
-    return _CENTURY + int(text) if len(text) == _DAY_DIGITS and full else None
-
-
-def _named(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
-    """The form 21-Jul-2031."""
-    day, tokens = _small(reading.text(index), _LONGEST_MONTH), reading.tokens
-    month = reading.mark(index + 2, "month") if day is not None else None
-    if month is None or reading.text(index + 1) not in _DASHES or not tokens[index + 2].glued:
-        return None
-    year, end = reading.text(month.after + 1), month.after + 2
-    if reading.text(month.after) not in _DASHES or not year.isdigit() or not tokens[end - 1].glued:
-        return None
-    if len(year) not in (_DAY_DIGITS, _YEAR_DIGITS):
-        return None
-    full = int(year) + (_CENTURY if len(year) == _DAY_DIGITS else 0)
-    return FoundDate(index, end, full, int(month.value), day), "named"
 
 
 def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[FoundDate]:
@@ -174,12 +72,6 @@ def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
     return _month_first(reading, index, language) if index in reading.marks else None
 
 
-def _small(text: str, most: int) -> int | None:
-    if not text.isdigit() or len(text) > _DAY_DIGITS:
-        return None
-    return int(text) if 1 <= int(text) <= most else None
-
-
 def _ordinal_day(reading: Reading, index: int, language: Language) -> tuple[int, int] | None:
     """A day in words and the token after it: "first", "twenty-first", "الحادي والعشرين"."""
     mark = reading.mark(index, "ordinal")
@@ -192,7 +84,7 @@ def _ordinal_day(reading: Reading, index: int, language: Language) -> tuple[int,
                 return day + _TEENS, after + 1
             if len(kinds) > 1:
                 return day + int(pieces[1].value), after + 1
-        return (day, after) if day <= _LONGEST_MONTH else None
+        return (day, after) if day <= LONGEST_MONTH else None
     pieces = language.pieces(reading.text(index))
     if len(pieces) != 1 or pieces[0].kind != "ten" or pieces[0].value not in (20, 30):
         return None
@@ -204,7 +96,7 @@ def _ordinal_day(reading: Reading, index: int, language: Language) -> tuple[int,
 
 
 def _day_first(reading: Reading, index: int, language: Language) -> FoundDate | None:
-    day = _small(reading.text(index), _LONGEST_MONTH)
+    day = small_number(reading.text(index), LONGEST_MONTH)
     if day is None:
         return None
     return _month_after(reading, index, _after_day(reading, index), day, language)
@@ -243,7 +135,7 @@ def _dated(reading: Reading, first: int, month: Mark, day: int | None, at: int) 
     calendar: Calendar = "hijri" if month.category == "hijri_month" else "gregorian"
     if day is None and year is None:
         return None
-    return _checked(FoundDate(first, after, year, int(month.value), day, calendar))
+    return checked(FoundDate(first, after, year, int(month.value), day, calendar))
 
 
 def _second_name(reading: Reading, at: int) -> int:
@@ -275,7 +167,7 @@ def _month_first(reading: Reading, index: int, language: Language) -> FoundDate 
         at += 1  # "Sept. 3"
     step = at + (reading.text(at) == "the")
     if at < len(reading.tokens) and reading.tokens[at].kind == DIGITS:
-        day = _small(reading.text(at), _LONGEST_MONTH)
+        day = small_number(reading.text(at), LONGEST_MONTH)
         end = _after_day(reading, at)
     elif step > at and (ordinal := _ordinal_day(reading, step, language)) is not None:
         day, end = ordinal
@@ -300,12 +192,12 @@ def _day_before(
         return None
     start = reading.mark(at, "range_join")
     place = (start.first if start else at) - 1
-    day = _small(reading.text(place), _LONGEST_MONTH)
+    day = small_number(reading.text(place), LONGEST_MONTH)
     if day is None or taken[place] or (found and found[-1].after > place):
         return None
     if reading.tokens[place].kind != DIGITS or day >= one.day:
         return None
-    return _checked(FoundDate(place, place + 1, one.year, one.month, day, one.calendar))
+    return checked(FoundDate(place, place + 1, one.year, one.month, day, one.calendar))
 
 
 def _joins_days(reading: Reading, at: int) -> bool:
@@ -320,11 +212,11 @@ def _day_after(reading: Reading, one: FoundDate, taken: bytearray) -> FoundDate 
     place = one.after + 1
     if place >= len(reading.tokens) or reading.text(one.after) not in _DASHES or taken[place]:
         return None
-    day = _small(reading.text(place), _LONGEST_MONTH)
+    day = small_number(reading.text(place), LONGEST_MONTH)
     if day is None or day <= one.day or not reading.tokens[place].glued:
         return None
     year, after = _year_after(reading, place + 1)
-    return _checked(FoundDate(place, after, year, one.month, day, one.calendar))
+    return checked(FoundDate(place, after, year, one.month, day, one.calendar))
 
 
 def _with_years(reading: Reading, found: Sequence[FoundDate]) -> Iterator[FoundDate]:
@@ -344,16 +236,3 @@ def _with_years(reading: Reading, found: Sequence[FoundDate]) -> Iterator[FoundD
             yield msgspec.structs.replace(one, year=later.year - (not same_year))
         else:
             yield one
-
-
-def _checked(found: FoundDate) -> FoundDate | None:
-    """Drop what no calendar has (31 February), and Hijri years that Umm al-Qura does not cover."""
-    try:
-        if found.calendar == "hijri":
-            if found.year is not None:
-                Hijri(found.year, found.month or 1, found.day or 1)
-        elif found.day is not None:
-            date(found.year or 2000, found.month or 1, found.day)
-    except (ValueError, OverflowError):
-        return None
-    return found

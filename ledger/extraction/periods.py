@@ -10,7 +10,7 @@ import msgspec
 
 from ledger.domain.quantities import Basis
 from ledger.extraction.date_resolution import iso_date
-from ledger.extraction.dates import FoundDate
+from ledger.extraction.numeric_dates import FoundDate
 from ledger.extraction.reading import Reading
 
 VERSION = "1"

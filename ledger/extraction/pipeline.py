@@ -24,6 +24,7 @@ from ledger.extraction import (
     guards,
     names,
     numerals,
+    numeric_dates,
     periods,
     quantities,
     ranges,
@@ -38,7 +39,7 @@ from ledger.extraction.attribution import Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim
 from ledger.extraction.date_resolution import anchor, iso_date
-from ledger.extraction.dates import FoundDate, find_dates, find_numeric_dates
+from ledger.extraction.dates import find_dates
 from ledger.extraction.extractor import (
     Candidate,
     DateRef,
@@ -51,6 +52,7 @@ from ledger.extraction.figures import Figure, clause_of
 from ledger.extraction.guards import Guarded, hard_guards, soft_guards
 from ledger.extraction.languages.language import Language
 from ledger.extraction.notes import notes_on
+from ledger.extraction.numeric_dates import FoundDate, find_numeric_dates
 from ledger.extraction.periods import Clock, find_periods, period_of
 from ledger.extraction.quantities import read_quantities
 from ledger.extraction.reading import Reading, mark_up
@@ -60,8 +62,9 @@ from ledger.extraction.statements import find_statements
 from ledger.extraction.tokens import WORD
 
 _STAGES = (
-    view, tokens, names, segments, guards, years, dates, date_resolution, periods, numerals, atoms,
-    ranges, figures, quantities, attribution, relations, statements, claims, detection,
+    view, tokens, names, segments, guards, years, numeric_dates, dates, date_resolution, periods,
+    numerals, atoms, ranges, figures, quantities, attribution, relations, statements, claims,
+    detection,
 )  # fmt: skip
 
 
