@@ -13,6 +13,7 @@ LedgerError
 │   ├── OpenFindings        machine findings are unresolved
 │   ├── EvidenceMissing     the policy asks for more independent sources
 │   ├── InvalidValue        a value is not one of those allowed
+│   ├── AlreadyClaimed      a claim states the same already
 │   ├── MissingText         a reason or a note is empty
 │   ├── LedgerExists        something is there already
 │   ├── ActorExists         the name is registered
@@ -155,6 +156,13 @@ class MissingText(Refused):
 
     template = "the {field} is empty"
     hint = "write it in a few words"
+
+
+class AlreadyClaimed(Refused):
+    """A claim of the article states the same. Fields: claim, what."""
+
+    template = "{what} is claimed already: {claim}"
+    hint = "see `factledger show {claim}`, or select other words"
 
 
 class LedgerExists(Refused):

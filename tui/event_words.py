@@ -23,6 +23,12 @@ def summary(record: Recorded) -> tuple[str, ...]:
             return (f"not readable here: {event.reason}",)
         case events.ClaimExtracted():
             return (f"found by {event.extractor}",)
+        case events.ClaimAdded():
+            changed = f"changed: {', '.join(words(name) for name in event.changed)}"
+            return (
+                f"by hand, offered by {event.offered_by}",
+                *([changed] if event.changed else []),
+            )
         case events.ClaimAssigned():
             return (event.assignee,)
         case events.ClaimDismissed():

@@ -18,6 +18,7 @@ STATUS_SIGNS: Final[dict[str, str]] = {
     "confirmed": "●",
     "published": "◆",
     "dismissed": "×",
+    "retracted": "⊘",
 }
 VERDICT_SIGNS: Final[dict[str, str]] = {
     "supported": "✓",

@@ -9,10 +9,11 @@ from typing import Final
 
 from ledger.api import ClaimQuery, Ledger, Recorded
 from ledger.domain.erasure import streams_erased_from
-from ledger.domain.events import PayloadRedacted
+from ledger.domain.events import ClaimAdded, ClaimExtracted, PayloadRedacted
 from tui.formatting import count
 
 MOST: Final = 500  # events read in one go; more than that is a case for loading the queue again
+_BEGINNINGS: Final = frozenset({ClaimExtracted.type, ClaimAdded.type})
 _CLAIM: Final = "claim/"
 _ARTICLE: Final = "article/"
 
@@ -60,11 +61,11 @@ def _claims_shown(ledger: Ledger, stream: str) -> tuple[str, ...]:
 
 def _told(recorded: Sequence[Recorded], actor: str) -> str:
     others = [record.envelope for record in recorded if record.envelope.actor != actor]
-    added = sum(envelope.type == "claim.extracted" for envelope in others)
+    added = sum(envelope.type in _BEGINNINGS for envelope in others)
     steps = Counter(
         envelope.actor
         for envelope in others
-        if envelope.stream.startswith(_CLAIM) and envelope.type != "claim.extracted"
+        if envelope.stream.startswith(_CLAIM) and envelope.type not in _BEGINNINGS
     )
     erasers = dict.fromkeys(e.actor for e in others if e.type == PayloadRedacted.type)
     parts = [f"{name} erased something" for name in erasers]

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from ledger.api.witnessing import Witnessed as Witnessed
     from ledger.domain.actors import Standing as Standing
     from ledger.domain.claim import Claim as Claim
+    from ledger.domain.claim_reading import Changes as Changes
+    from ledger.domain.claim_reading import ClaimReading as ClaimReading
     from ledger.domain.policy import Policy as Policy
     from ledger.domain.records import Recorded as Recorded
     from ledger.domain.rules import Verdict as Verdict
@@ -62,7 +64,9 @@ if TYPE_CHECKING:
 _HOMES: Final = {
     "ActorRow": "ledger.storage.rows",
     "ArticleRow": "ledger.storage.rows",
+    "Changes": "ledger.domain.claim_reading",
     "Claim": "ledger.domain.claim",
+    "ClaimReading": "ledger.domain.claim_reading",
     "ClaimQuery": "ledger.storage.claim_query",
     "ClaimRow": "ledger.storage.rows",
     "Erasable": "ledger.api.redaction",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
+from ledger.api.adding import Adding
 from ledger.api.audit import Audit
 from ledger.api.intake import Intake
 from ledger.api.people import People
@@ -13,7 +14,7 @@ from ledger.api.redaction import Redaction
 from ledger.api.review import Review
 
 
-class Ledger(Intake, Review, People, Redaction, Proving, Audit):
+class Ledger(Intake, Adding, Review, People, Redaction, Proving, Audit):
     """An open ledger. Make one with `create_ledger` or `open_ledger`; close it when done.
 
     Safe to use from several threads: each call is one transaction.

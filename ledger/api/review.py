@@ -10,6 +10,7 @@ from ledger.domain.claim import Claim
 from ledger.domain.identity import stream_id, stream_name
 from ledger.domain.records import Recorded
 from ledger.domain.rules import Decision, Verdict
+from ledger.domain.undoing import decide_undo
 from ledger.errors import CannotUndo, StreamConflict, UnknownId
 from ledger.storage.event_store import Appended
 from ledger.storage.rows import SourceRow
@@ -138,7 +139,7 @@ class Review(Recorder):
         return self._undo(claim, event=envelope.id, author=envelope.actor)
 
     def _undo(self, claim: Claim, *, event: str, author: str) -> Claim:
-        decision = rules.decide_undo(claim, event=event, author=author, actor=self._deciding())
+        decision = decide_undo(claim, event=event, author=author, actor=self._deciding())
         return self._decide(claim, decision)
 
     def _look(self, claim_id: str, seen: int | None) -> Claim:

@@ -30,7 +30,7 @@ COMMANDS: Final[tuple[Entry, ...]] = (
     Entry("approve", "approve", "Approve the verdict that somebody else proposed."),
     Entry("request-changes", "request_changes", "Send a proposed verdict back with a reason."),
     Entry("annotate", "annotate", "Write a note on a claim."),
-    Entry("claim", "claim", "Put claims aside."),
+    Entry("claim", "claim", "Make claims by hand, and put claims aside."),
     Entry("undo", "undo", "Take back a step of your own; the log keeps both."),
     Entry("source", "source", "Record and list the sources that claims are checked against."),
     Entry("evidence", "evidence", "Link sources to claims."),

@@ -35,7 +35,7 @@ def print_claim(
     out.line()
     out.paragraph(marked(claim))
     out.line()
-    _print_reading(out, claim)
+    print_reading(out, claim)
     out.fact("article", f"{article.id}  {words.kept(article.title)}".strip())
     out.fact("place", f"characters {claim.start} to {claim.end}" if claim.text else "")
     out.fact("found by", claim.extractor)
@@ -54,11 +54,8 @@ def marked(claim: api.Claim) -> str:
     return f"{claim.text[:start]}[{claim.text[start:end]}]{claim.text[end:]}"
 
 
-def _figure(claim: api.Claim) -> str:
-    return words.figure(claim.quantity)
-
-
-def _print_reading(out: Output, claim: api.Claim) -> None:
+def print_reading(out: Output, claim: api.Claim) -> None:
+    """Print what a claim says, field by field."""
     quantity = claim.quantity
     if quantity is not None:
         out.fact("figure", f"{words.figure(quantity)}  (as written: {quantity.text})")
@@ -73,6 +70,10 @@ def _print_reading(out: Output, claim: api.Claim) -> None:
     out.fact("via", claim.via or "")
     said = [name for name, holds in (("quoted", claim.quoted), ("negated", claim.negated)) if holds]
     out.fact("said", ", ".join(said))
+
+
+def _figure(claim: api.Claim) -> str:
+    return words.figure(claim.quantity)
 
 
 def _print_state(out: Output, claim: api.Claim) -> None:

@@ -63,6 +63,9 @@ def happened(event: events.Event | Opaque) -> str:
             return f"source added ({tier}): {title}"
         case events.ClaimExtracted(extractor=extractor, article=article):
             return f"found in {article} by {extractor}"
+        case events.ClaimAdded(article=article, offered_by=reader, changed=changed):
+            but = f" but for {', '.join(changed)}" if changed else ""
+            return f"added by hand to {article}, as {reader} read it{but}"
         case events.ActorRegistered(name=name, kind=kind):
             return f"{kind} {name} registered"
         case events.ActorKeyAdded(name=name, vkey=vkey):
@@ -92,6 +95,8 @@ def _of_claim(event: events.Event) -> str:
             return f"dismissed, {reason}: {because}"
         case events.ClaimReopened(because=because):
             return f"reopened: {because}"
+        case events.ClaimRetracted(because=because):
+            return f"retracted: {because}"
         case events.ClaimAnnotated(text=text):
             return f"noted: {text}"
         case events.AnnotationWithdrawn(annotation=annotation):

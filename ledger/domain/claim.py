@@ -9,7 +9,16 @@ import msgspec
 from ledger.domain.quantities import Quantity
 from ledger.domain.spans import Span
 
-Status = Literal["new", "queued", "in_check", "in_review", "confirmed", "published", "dismissed"]
+Status = Literal[
+    "new",
+    "queued",
+    "in_check",
+    "in_review",
+    "confirmed",
+    "published",
+    "dismissed",
+    "retracted",
+]
 STATUSES: tuple[Status, ...] = (
     "new",
     "queued",
@@ -18,7 +27,11 @@ STATUSES: tuple[Status, ...] = (
     "confirmed",
     "published",
     "dismissed",
+    "retracted",
 )
+
+BY_HAND: Final = "hand"
+"""What stands in `Claim.extractor` where a person found the claim."""
 
 FLAGS: Final = ("erased", "has_findings", "conflicted", "single_source")
 """What `Claim.flags` may raise, in the order in which it is shown."""
@@ -96,7 +109,8 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
 
     `revision` counts changes of content (a new proposal is one); approvals bind to it.
     `updated_at` and `updated_by` are those of the last event, `seq` is the first event's place in
-    the log and orders claims by age. `erased` counts the events whose payload was erased; without
+    the log and orders claims by age. `added` is the event by which a person made the claim, None
+    where an extractor found it. `erased` counts the events whose payload was erased; without
     its own (`text` is empty) a claim only says that it was there.
     """
 
@@ -122,6 +136,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
     score: str | None = None
     rules: tuple[str, ...] = ()
+    added: str | None = None
     assignee: str | None = None
     dismissal: Dismissal | None = None
     annotations: tuple[Annotation, ...] = ()

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from ledger.domain import events
 from ledger.domain.claim import (
+    BY_HAND,
     Annotation,
     Approval,
     Claim,
@@ -44,8 +45,8 @@ def evolve(claim: Claim | None, record: Recorded) -> Claim:
     """Return the claim after *record*, which is the next event of its stream.
 
     Raises:
-        Unreadable: The event cannot be interpreted, or the stream does not begin with the claim's
-            extraction. A newer release may be able to read it.
+        Unreadable: The event cannot be interpreted, or the stream does not begin with how the
+            claim was found. A newer release may be able to read it.
     """
     event = record.event
     envelope = record.envelope
@@ -58,7 +59,7 @@ def evolve(claim: Claim | None, record: Recorded) -> Claim:
             hint=NEWER_RELEASE_HINT,
         )
     if claim is None:
-        if not isinstance(event, events.ClaimExtracted):
+        if not isinstance(event, events.ClaimExtracted | events.ClaimAdded):
             raise Unreadable(what=envelope.stream, reason=f"it begins with {event.type}")
         return _begin(event, record)
     return _moved_on(_apply(claim, cast(events.ClaimEvent, event), record), record)
@@ -76,13 +77,18 @@ def _after_erased(claim: Claim | None, record: Recorded) -> Claim:
     if claim is not None:
         changed = claim if left is None else _apply(claim, left, record)
         return replace(_moved_on(changed, record), erased=claim.erased + 1)
-    if not isinstance(left, events.ClaimExtracted):
+    if not isinstance(left, events.ClaimExtracted | events.ClaimAdded):
         raise Unreadable(what=record.stream, reason=f"it begins with {record.envelope.type}")
     return replace(_begin(left, record), erased=1)
 
 
-def _begin(event: events.ClaimExtracted, record: Recorded) -> Claim:
+def _begin(event: events.ClaimExtracted | events.ClaimAdded, record: Recorded) -> Claim:
     envelope = record.envelope
+    found_by, score, added = (
+        (BY_HAND, None, envelope.id)
+        if isinstance(event, events.ClaimAdded)
+        else (event.extractor, event.score, None)
+    )
     position = next(s for s in event.selectors if isinstance(s, TextPositionSelector))
     return Claim(
         id=stream_id(envelope.stream),
@@ -95,7 +101,7 @@ def _begin(event: events.ClaimExtracted, record: Recorded) -> Claim:
         text=event.text,
         start=position.start,
         end=position.end,
-        extractor=event.extractor,
+        extractor=found_by,
         created_at=envelope.at,
         updated_at=envelope.at,
         updated_by=envelope.actor,
@@ -105,15 +111,16 @@ def _begin(event: events.ClaimExtracted, record: Recorded) -> Claim:
         negated=event.negated,
         quantity=event.quantity,
         mentions=event.mentions,
-        score=event.score,
+        score=score,
         rules=event.rules,
+        added=added,
     )
 
 
 def _apply(claim: Claim, event: events.ClaimEvent, record: Recorded) -> Claim:
     match event:
-        case events.ClaimExtracted():
-            raise Unreadable(what=record.stream, reason="the claim is extracted twice")
+        case events.ClaimExtracted() | events.ClaimAdded():
+            raise Unreadable(what=record.stream, reason="the claim begins twice")
         case events.ClaimTriaged():
             return replace(claim, status="queued")
         case events.ClaimAssigned():
@@ -123,6 +130,8 @@ def _apply(claim: Claim, event: events.ClaimEvent, record: Recorded) -> Claim:
             return replace(claim, status="dismissed", dismissal=_dismissal(event, record))
         case events.ClaimReopened():
             return replace(claim, status="queued", dismissal=None, revision=claim.revision + 1)
+        case events.ClaimRetracted():
+            return replace(claim, status="retracted", revision=claim.revision + 1)
         case events.ClaimAnnotated() | events.AnnotationWithdrawn():
             return _with_annotation(claim, event, record)
         case events.EvidenceLinked() | events.EvidenceUnlinked():

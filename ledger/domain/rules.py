@@ -14,12 +14,10 @@ from ledger.domain import policy as desk
 from ledger.domain.claim import Claim, Status
 from ledger.domain.policy import Policy
 from ledger.errors import (
-    CannotUndo,
     EvidenceMissing,
     InvalidValue,
     MissingText,
     NotAllowedNow,
-    NotTheAuthor,
     OpenFindings,
     OwnProposal,
     Refused,
@@ -209,46 +207,6 @@ def decide_resolve_finding(claim: Claim, *, finding: str, because: str) -> Decis
     if not any(known.id == finding for known in claim.open_findings):
         raise UnknownId(kind="finding", id=finding, hint=f"see `factledger show {claim.id}`")
     return (events.FindingResolved(finding=finding, because=_text("reason", because)),)
-
-
-def decide_undo(claim: Claim, *, event: str, author: str, actor: Actor) -> Decision:
-    """Answer the event that takes back *event*, which *author* recorded on this claim.
-
-    Raises:
-        NotTheAuthor: The actor did not record it.
-        CannotUndo: It is undone already, something depends on it, or it is of a kind that is
-            answered by a new step instead.
-    """
-    if author != actor.name:
-        raise NotTheAuthor(event=event, author=author, actor=actor.name)
-    for note in claim.annotations:
-        if note.event == event:
-            return (events.AnnotationWithdrawn(annotation=note.id, undoes=event),)
-    for link in claim.evidence:
-        if link.event == event:
-            return _unlink(claim, link.id, event)
-    if claim.dismissal is not None and claim.dismissal.event == event:
-        return (events.ClaimReopened(because="dismissal undone", undoes=event),)
-    for given in claim.standing_approvals:
-        if given.event == event:
-            return (events.ApprovalWithdrawn(undoes=event),)
-    if claim.proposal is not None and claim.proposal.event == event:
-        return _withdraw_verdict(claim, event)
-    raise CannotUndo(event=event, reason="it is undone already, superseded, or no undoable step")
-
-
-def _withdraw_verdict(claim: Claim, event: str) -> Decision:
-    if claim.standing_approvals:
-        raise CannotUndo(event=event, reason="somebody has approved it")
-    if claim.status not in ("in_review", "confirmed"):
-        raise CannotUndo(event=event, reason=f"the claim is {claim.status}")
-    return (events.VerdictWithdrawn(undoes=event),)
-
-
-def _unlink(claim: Claim, evidence: str, event: str) -> Decision:
-    if claim.proposal is not None and evidence in claim.proposal.evidence:
-        raise CannotUndo(event=event, reason="the verdict on the table cites it")
-    return (events.EvidenceUnlinked(evidence=evidence, undoes=event),)
 
 
 def _require(claim: Claim, action: str, allowed: Sequence[Status]) -> None:

@@ -16,7 +16,7 @@ from ledger.domain.claim import FLAGS, Claim
 from tests.cli.command_line import CommandLine
 
 GROUPS = {
-    "claim": ("dismiss",),
+    "claim": ("add", "dismiss"),
     "source": ("add", "list"),
     "evidence": ("add", "remove"),
     "finding": ("resolve",),

@@ -16,6 +16,7 @@ from ledger.domain.evolution import fold
 from ledger.domain.policy import Policy
 from ledger.domain.records import Opaque, Recorded
 from ledger.domain.rules import Actor
+from ledger.domain.undoing import decide_undo
 from ledger.errors import MissingText, NotErasable, Refused
 from tests.domain.stories import ClaimStory, verdict
 
@@ -100,7 +101,7 @@ def test_an_erased_note_can_still_be_taken_back() -> None:
     claim = fold(records)
     assert claim is not None
 
-    taken_back = rules.decide_undo(claim, event=note, author="amal", actor=AMAL)
+    taken_back = decide_undo(claim, event=note, author="amal", actor=AMAL)
 
     assert taken_back == (events.AnnotationWithdrawn(annotation="", undoes=note),)
 

@@ -13,6 +13,7 @@ from ledger.domain.evolution import fold
 from ledger.domain.policy import Policy
 from ledger.domain.records import Opaque
 from ledger.domain.rules import Actor
+from ledger.domain.undoing import decide_undo
 from ledger.errors import Refused, Unreadable
 from tests.domain.stories import ClaimStory, extracted, verdict
 
@@ -34,7 +35,7 @@ def test_a_stream_that_begins_otherwise_cannot_be_read() -> None:
 
 
 def test_a_second_extraction_cannot_be_read() -> None:
-    with pytest.raises(Unreadable, match="extracted twice"):
+    with pytest.raises(Unreadable, match="begins twice"):
         ClaimStory().happened(extracted())
 
 
@@ -137,7 +138,7 @@ class Desk(RuleBasedStateMachine):
     def undo(self, actor: Actor, back: int) -> None:
         record = self.story.records[-min(back, len(self.story.records))]
         self._try(
-            lambda: rules.decide_undo(
+            lambda: decide_undo(
                 self.claim, event=record.envelope.id, author=record.envelope.actor, actor=actor
             ),
             actor,

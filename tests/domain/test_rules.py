@@ -7,6 +7,7 @@ import pytest
 from ledger.domain import events, rules
 from ledger.domain.policy import Policy
 from ledger.domain.rules import Actor
+from ledger.domain.undoing import decide_undo
 from ledger.errors import (
     CannotUndo,
     EvidenceMissing,
@@ -268,23 +269,19 @@ class TestUndo:
         event = story.event_id(events.ClaimAnnotated)
 
         with pytest.raises(NotTheAuthor):
-            rules.decide_undo(story.claim, event=event, author="amal", actor=BORIS)
-        story.decided(
-            lambda claim: rules.decide_undo(claim, event=event, author="amal", actor=AMAL)
-        )
+            decide_undo(story.claim, event=event, author="amal", actor=BORIS)
+        story.decided(lambda claim: decide_undo(claim, event=event, author="amal", actor=AMAL))
 
         assert story.claim.annotations == ()
         assert isinstance(story.records[-1].event, events.AnnotationWithdrawn)
         with pytest.raises(CannotUndo):
-            rules.decide_undo(story.claim, event=event, author="amal", actor=AMAL)
+            decide_undo(story.claim, event=event, author="amal", actor=AMAL)
 
     def test_a_proposal_is_withdrawn_while_nobody_has_approved(self) -> None:
         story = proposed()
         event = story.event_id(events.VerdictProposed)
 
-        story.decided(
-            lambda claim: rules.decide_undo(claim, event=event, author="amal", actor=AMAL)
-        )
+        story.decided(lambda claim: decide_undo(claim, event=event, author="amal", actor=AMAL))
 
         assert story.status == "in_check"
         assert story.claim.proposal is None
@@ -294,14 +291,14 @@ class TestUndo:
         event = story.event_id(events.VerdictProposed)
 
         with pytest.raises(CannotUndo, match="approved"):
-            rules.decide_undo(story.claim, event=event, author="amal", actor=AMAL)
+            decide_undo(story.claim, event=event, author="amal", actor=AMAL)
 
     def test_an_approval_taken_back_opens_the_review_again(self) -> None:
         story = confirmed()
         event = story.event_id(events.VerdictApproved)
 
         story.decided(
-            lambda claim: rules.decide_undo(claim, event=event, author="boris", actor=BORIS),
+            lambda claim: decide_undo(claim, event=event, author="boris", actor=BORIS),
             by="boris",
         )
 
@@ -319,16 +316,14 @@ class TestUndo:
         event = story.event_id(events.EvidenceLinked)
 
         with pytest.raises(CannotUndo, match="cites"):
-            rules.decide_undo(story.claim, event=event, author="amal", actor=AMAL)
+            decide_undo(story.claim, event=event, author="amal", actor=AMAL)
 
     def test_evidence_nobody_leans_on_is_unlinked(self) -> None:
         story = ClaimStory()
         with_evidence(story)
         event = story.event_id(events.EvidenceLinked)
 
-        story.decided(
-            lambda claim: rules.decide_undo(claim, event=event, author="amal", actor=AMAL)
-        )
+        story.decided(lambda claim: decide_undo(claim, event=event, author="amal", actor=AMAL))
 
         assert story.claim.evidence == ()
 
@@ -338,15 +333,11 @@ class TestUndo:
         )
         event = story.event_id(events.ClaimDismissed)
 
-        story.decided(
-            lambda claim: rules.decide_undo(claim, event=event, author="amal", actor=AMAL)
-        )
+        story.decided(lambda claim: decide_undo(claim, event=event, author="amal", actor=AMAL))
 
         assert story.status == "queued"
         assert story.claim.dismissal is None
 
     def test_an_extraction_cannot_be_undone(self) -> None:
         with pytest.raises(CannotUndo):
-            rules.decide_undo(
-                ClaimStory().claim, event="event-0", author="reader", actor=Actor("reader")
-            )
+            decide_undo(ClaimStory().claim, event="event-0", author="reader", actor=Actor("reader"))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ledger.domain.events import (
     ActorRegistered,
     ArticleAdded,
+    ClaimAdded,
     ClaimAnnotated,
     ClaimAssigned,
     ClaimExtracted,
@@ -68,6 +69,18 @@ def claim(of: str = "a-1", text: str = TEXT, speaker: str | None = None) -> Clai
         text=text,
         extractor="rules/test",
         speaker=speaker,
+    )
+
+
+def by_hand(of: str = "a-1", text: str = TEXT) -> ClaimAdded:
+    """A claim that a person made of an article's words."""
+    return ClaimAdded(
+        article=of,
+        selectors=selectors_of(text, 0, len(text)),
+        kind="statement",
+        text=text,
+        offered_by="rules/test",
+        changed=("speaker",),
     )
 
 

@@ -14,7 +14,7 @@ ONE_LINE: Final = 70  # cells from which on a claim fits one line
 STATE: Final = 10
 FIGURE: Final = 18
 SPEAKER: Final = 18
-DONE: Final = frozenset({"confirmed", "published", "dismissed"})
+DONE: Final = frozenset({"confirmed", "published", "dismissed", "retracted"})
 
 Pieces = list[tuple[str, str]]
 

@@ -9,6 +9,7 @@ from ledger.domain.claim import Claim
 from ledger.domain.events import (
     ClaimDismissed,
     ClaimReopened,
+    ClaimRetracted,
     Event,
     EvidenceLinked,
     EvidenceUnlinked,
@@ -29,6 +30,7 @@ from tests.storage.histories import (
     article,
     assigned,
     batch,
+    by_hand,
     claim,
     note,
     on,
@@ -43,6 +45,7 @@ LATER: tuple[Event, ...] = (
     note("اتصلوا بالمجلس"),
     ClaimDismissed(reason="out_of_scope", because="old"),
     ClaimReopened(because="new figures"),
+    ClaimRetracted(because="adding it was undone", undoes="some event"),
     EvidenceLinked(evidence="e-1", source="s-1", relation="supports"),
     EvidenceLinked(evidence="e-2", source="s-2", relation="contradicts"),
     EvidenceUnlinked(evidence="e-1", undoes="some event"),
@@ -114,7 +117,8 @@ def _changes(draw: st.DrawFn) -> tuple[str, tuple[Event, ...]]:
 def _first(stream: str) -> Event:
     kind, _, name = stream.partition("/")
     if kind == "claim":
-        return claim(text=f"Claim {name} of 41 wells.")
+        text = f"Claim {name} of 41 wells."
+        return by_hand(text=text) if name == "c-3" else claim(text=text)
     return registered(name) if kind == "actor" else SourceAdded(title=name)
 
 
