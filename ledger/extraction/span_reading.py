@@ -17,7 +17,6 @@ from ledger.domain.spans import Span
 from ledger.extraction.attribution import Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim, sentence_span
-from ledger.extraction.dates import anchor, find_dates
 from ledger.extraction.detection import detect_language
 from ledger.extraction.extractor import Candidate, Extraction
 from ledger.extraction.figures import clause_of
@@ -129,8 +128,7 @@ def _unguarded(
     """Every number of the place as a claim, and whether the rules take it for none."""
     reading, parts = whole.reading, whole.parts
     taken = bytearray(len(reading.tokens))
-    dates = find_dates(reading, taken)
-    clock = Clock({one.first: one for one in dates}, anchor(dates, published), published)
+    clock = Clock({}, published, published)
     voices = find_voices(reading, parts, whole.language)
     refused = [Span(one.start, one.end) for one in whole.found.dates]
     refused += [Span(one.start, one.end) for one in whole.found.not_claims]
