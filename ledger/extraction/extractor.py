@@ -138,7 +138,8 @@ class Extractor(Protocol):
     def extract(self, document: Document) -> Extraction:
         """Read *document*; every span of the answer equals its text.
 
-        What does not hold in the answer is left out by the core, with a note.
+        What does not hold in the answer is left out by the core, with a note. Each part may also
+        be a mapping of its fields.
 
         Raises:
             Unsupported: The document names a language that is not in `langs`.

@@ -117,8 +117,8 @@ def dropped(what: str, why: str, start: int | None = None, end: int | None = Non
 
 
 def _typed(raw: object, kind: type[_Part]) -> _Part:
-    """Return *raw* with every field of the type it is declared to have."""
-    if not isinstance(raw, kind):
+    """Return *raw*, also a mapping of its fields, with every field of its declared type."""
+    if not isinstance(raw, kind | dict):
         raise _Untrue(f"it is {type(raw).__name__}, not {kind.__name__}")
     try:
         return msgspec.convert(msgspec.to_builtins(raw), kind)

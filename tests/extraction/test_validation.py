@@ -102,7 +102,8 @@ def test_an_answer_that_holds_stays_as_it_is_under_the_name_of_what_gave_it() ->
         (claim(quantity=figure(period="lately")), "'lately' is no period"),
         (claim(quantity=figure(counted="")), "its counted is empty"),
         (claim(quantity={"value": "41"}), "Object missing required field"),
-        ({"kind": "quantity"}, "it is dict, not Candidate"),
+        ({"kind": "quantity"}, "Object missing required field `start`"),
+        ("kind", "it is str, not Candidate"),
         (claim(rules=(object(),)), "its fields hold what they cannot"),
     ],
 )

@@ -1,0 +1,1 @@
+"""A factledger extractor that asks a program of your own; see docs/extractors.md."""
