@@ -78,7 +78,8 @@ def lock(arguments: Sequence[str]) -> int:
         raise SetupFailed("uv is not installed; `pip install uv` and run the command again")
     return subprocess.run(
         [
-            *(uv, "pip", "compile", "pyproject.toml", "--extra", "dev", "--quiet"),
+            *(uv, "pip", "compile", "pyproject.toml", "--extra", "dev", "--extra", "web"),
+            "--quiet",
             *("--universal", "--python-version", "3.11", "--generate-hashes"),
             *("--no-header", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
             # Only the command line of num2words wants it, and it comes as source alone.

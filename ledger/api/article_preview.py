@@ -47,15 +47,18 @@ def preview(
 ) -> Preview:
     """Read the claims out of an input; *published* is an ISO date that resolves years and periods.
 
+    What is not given is what the input says of itself.
+
     Raises:
         Unsupported: There is no such extractor, or the language is none that it can read.
         ExtractorFailed: The extractor did not do what it promises.
     """
-    day = None if published is None else date.fromisoformat(published)
+    stated = published or read.published
+    day = None if stated is None else date.fromisoformat(stated)
     return Preview(
         source=read.name,
         text_sha256=hashlib.sha256(read.text.encode("utf-8")).hexdigest(),
-        extraction=read_claims(Document(read.text, lang, day), extractor),
+        extraction=read_claims(Document(read.text, lang or read.lang, day), extractor),
     )
 
 

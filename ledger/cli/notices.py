@@ -35,6 +35,11 @@ def notes(name: str, found: Sequence[api.Note]) -> None:
         note(f"note: {name}: and {len(found) - MOST_NOTES:,} more; --format json lists them all")
 
 
+def tell_encoding(name: str, encoding: str) -> None:
+    """Tell which encoding a text was taken to be in."""
+    note(f"note: {name} is not in UTF-8 and was read as {encoding}")
+
+
 class Progress:
     """Tells a person at a terminal how far a long task is; silent everywhere else.
 

@@ -32,6 +32,7 @@ Role = Literal["headline", "body", "heading", "byline", "tags"]
 
 OPENERS = {"“": '”″"', "«": "»", "„": '“”"', "‘": "’", "‹": "›"}
 _CLOSERS = "”»’›″"
+ITEM_MARK = "•"
 _ENDS = ".!?؟…۔"
 _CLAUSE_MARKS = "،,;؛:"
 _TAIL_MARKS = ".!?؟…۔،,;؛:"
@@ -104,7 +105,9 @@ def segment(reading: Reading) -> Segments:
 
 
 def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Token ranges between line ends; a line that was wrapped goes on in the next one."""
+    """Token ranges between line ends; a line that was wrapped goes on in the next one, unless that
+    begins an item of a list.
+    """
     tokens, text = reading.tokens, reading.view.text
     first, index, previous_end = 0, 0, 0
     open_line = False
@@ -115,7 +118,7 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
         if index == start:
             continue
         blank = text.count("\n", previous_end, line.start()) > 1
-        if start > first and (blank or not open_line):
+        if start > first and (blank or not open_line or tokens[start].text == ITEM_MARK):
             yield first, start
             first = start
         closed = tokens[index - 1].text in _ENDS + _CLOSERS + ':"'

@@ -9,27 +9,31 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from ledger.errors import Unreadable, Unsupported
-from ledger.ingest.catalogue import PLAIN, READERS, reader_for, unsupported
-from ledger.ingest.plain_text import is_binary
+from ledger.ingest.catalogue import READERS, reader_for
+from ledger.ingest.encodings import UTF_8, declared_encoding, decode
+from ledger.ingest.reader import Article
 
 STANDARD_INPUT: Final = "-"
 LARGEST: Final = 16 << 20
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
-_PAGE = re.compile(rb"\s*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
+_MARKED_UP = re.compile(rb"[\s\x00\xef\xbb\xbf]*<")
 
 
-class Input(msgspec.Struct, frozen=True):
-    """One article as it came in: the name of its input ("-" for standard input) and its text."""
+class Input(Article, frozen=True, kw_only=True):
+    """One article as it came in.
+
+    `name` is that of its input ("-" for standard input), `encoding` what its bytes were in.
+    """
 
     name: str
-    text: str
+    encoding: str = UTF_8
 
 
 def read_inputs(arguments: Sequence[str]) -> list[Input]:
@@ -39,8 +43,8 @@ def read_inputs(arguments: Sequence[str]) -> list[Input]:
     folders are passed over, and so are files that no reader claims.
 
     Raises:
-        Unreadable: Something is missing, empty, binary, too large or not UTF-8, or a folder holds
-            no articles.
+        Unreadable: Something is missing, empty, binary, too large or in no known encoding, or a
+            folder holds no articles.
         Unsupported: A file is of a kind that nothing here can read yet.
     """
     if list(arguments).count(STANDARD_INPUT) > 1:
@@ -50,10 +54,10 @@ def read_inputs(arguments: Sequence[str]) -> list[Input]:
     return [read for argument in arguments for read in _read(argument)]
 
 
-def _read(argument: str) -> list[Input]:
+def _read(argument: str) -> Iterable[Input]:
     if argument == STANDARD_INPUT:
         raw = _capped(sys.stdin.buffer.read(LARGEST + 1), "standard input")
-        return [Input(STANDARD_INPUT, _text(raw, "", "standard input"))]
+        return _articles(raw, STANDARD_INPUT, "", "standard input")
     if _ADDRESS.match(argument):
         raise Unsupported(
             kind="kind of article",
@@ -65,7 +69,8 @@ def _read(argument: str) -> list[Input]:
         raise Unreadable(what='""', reason="it names nothing", hint="name a file or a folder")
     path = Path(argument)
     try:
-        return [_file(path)] if not path.is_dir() else [_file(each) for each in _below(path)]
+        files = _below(path) if path.is_dir() else [path]
+        return [article for file in files for article in _file(file)]
     except OSError as error:
         raise _unreachable(path, error) from error
     except ValueError as error:  # a NUL within the name
@@ -74,21 +79,23 @@ def _read(argument: str) -> list[Input]:
         ) from error
 
 
-def _file(path: Path) -> Input:
+def _file(path: Path) -> list[Input]:
     name = _shown(path)
     with path.open("rb") as file:
         raw = _capped(file.read(LARGEST + 1), name)
-    return Input(name, _text(raw, path.suffix.lower(), name))
+    return _articles(raw, name, path.suffix.lower(), name)
 
 
-def _text(raw: bytes, suffix: str, what: str) -> str:
+def _articles(raw: bytes, name: str, suffix: str, what: str) -> list[Input]:
     # What is empty or binary is so whatever its name says.
-    if not raw.strip() or is_binary(raw):
-        return PLAIN.read(raw, what)
-    reader = reader_for(suffix, what)
-    if _PAGE.match(raw):
-        raise unsupported("HTML", what)
-    return reader.read(raw, what)
+    declared = declared_encoding(raw) if _MARKED_UP.match(raw) else None
+    decoded = decode(raw, what, declared)
+    found = reader_for(suffix, decoded.text, what).read(decoded.text, what)
+    names = [name] if len(found) == 1 else [f"{name}:{at + 1}" for at in range(len(found))]
+    return [
+        Input(name=each, encoding=decoded.encoding, **msgspec.structs.asdict(article))
+        for each, article in zip(names, found, strict=True)
+    ]
 
 
 def _below(folder: Path) -> list[Path]:
@@ -105,7 +112,7 @@ def _below(folder: Path) -> list[Path]:
         raise Unreadable(
             what=_shown(folder),
             reason="there are no articles in it",
-            hint=f"put text files in it ({', '.join(sorted(claimed))}), or name a file",
+            hint=f"put articles in it ({', '.join(sorted(claimed))}), or name a file",
         )
     return sorted(found)
 

@@ -71,7 +71,7 @@ def test_every_line_of_the_lock_is_one_version_with_hashes_and_no_host() -> None
 def test_the_lock_satisfies_every_requirement_of_the_project() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for wanted in map(Requirement, [*project["dependencies"], *extras["dev"]]):
+    for wanted in map(Requirement, [*project["dependencies"], *extras["dev"], *extras["web"]]):
         pinned = Requirement(_locked()[wanted.name].partition(" \\")[0])
         (version,) = pinned.specifier
         assert wanted.specifier.contains(version.version), f"{wanted}: refresh the lock"

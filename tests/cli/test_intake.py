@@ -129,3 +129,32 @@ def test_a_text_in_no_known_language_is_taken_with_a_note(desk: CommandLine) -> 
     assert "de.txt: the text was read as en" in desk.done("extract", foreign).err
     assert desk.done("extract", foreign, "--lang", "en").err == ""
     assert desk.done("add", desk.article()).err == ""
+
+
+def test_a_page_brings_its_own_title_and_day(desk: CommandLine) -> None:
+    page = desk.file(
+        "page.html",
+        "<!DOCTYPE html><title>Wells of Marwan</title>"
+        '<meta property="article:published_time" content="2031-05-08T10:00Z">'
+        "<p>The water board said that 41 <b>wells</b> were cleared.</p>",
+    )
+
+    desk.done("add", page)
+    desk.done("add", desk.file("b.md", "---\ntitle: Other\n---\n12 wells."), "--title", "Given")
+
+    rows = desk.done("articles", "--format", "json").json
+    assert [(row["title"], row["published_on"]) for row in rows] == [
+        ("Given", None),
+        ("Wells of Marwan", "2031-05-08"),
+    ]
+    assert desk.done("claims", "wells", "--format", "json").json[1]["start"] == 0
+
+
+def test_a_text_in_a_code_page_is_taken_with_a_note(desk: CommandLine) -> None:
+    file = desk.file("old.txt", "قالت المتحدثة باسم المجلس إن الفرق نظفت 41 بئراً.".encode("cp1256"))
+
+    for command in ("extract", "add"):
+        answer = desk.done(command, file)
+
+        assert answer.err == f"note: {file} is not in UTF-8 and was read as Windows-1256\n"
+    assert desk.done("claims", "بئر", "--format", "json").json

@@ -19,7 +19,10 @@ UNREADABLE: dict[str, tuple[Line, str]] = {
     "a binary file": (lambda d: (d.file("b.txt", b"\x7fELF\0\1\2"),), "it is binary"),
     "a PDF": (lambda d: (d.file("a.pdf", b"%PDF-1.7\n\0\1\2\3"),), "it is binary"),
     "invalid UTF-8": (lambda d: (d.file("u.txt", b"ten \xff wells"),), "byte 4 is wrong"),
-    "UTF-16": (lambda d: (d.file("w.txt", "wells".encode("utf-16")),), "UTF-16"),
+    "half a letter of UTF-16": (lambda d: (d.file("w.txt", b"\xff\xfew\0e"),), "not UTF-16 LE"),
+    "a page without an article": (lambda d: (d.file("p.html", "<html>"),), "no article was found"),
+    "Markdown without a text": (lambda d: (d.file("m.md", "[1]: x"),), "there is no text in it"),
+    "a line that is no JSON": (lambda d: (d.file("f.jsonl", "{}"),), "f.jsonl, line 1"),
     "a folder without articles": (lambda d: (d.file("f/.x", "").parent,), "no articles in it"),
     "one bad file after a good one": (
         lambda d: (d.article(), d.file("bad.txt", b"\xff")),
@@ -42,7 +45,7 @@ def test_what_cannot_be_read_is_not_added(case: str, desk: CommandLine) -> None:
     refused(desk("extract", *line(desk)), 5)
 
 
-@pytest.mark.parametrize("name", ["page.html", "report.docx", "notes.md", "feed.jsonl"])
+@pytest.mark.parametrize("name", ["report.docx", "feed.xml", "table.csv", "page.warc"])
 def test_what_has_a_structure_of_its_own_is_not_added(name: str, desk: CommandLine) -> None:
     refused(desk("add", desk.file(name, "<p>40 wells</p>")), 2)
     refused(desk("add", "https://marwan.example/wells"), 2)

@@ -25,21 +25,25 @@ def test_files_come_in_the_order_named(tmp_path: Path) -> None:
     second = put(tmp_path / "b.txt", "second\r\n")
     first = put(tmp_path / "a", "first")
 
-    assert read_inputs([second, first]) == [Input(second, "second\r\n"), Input(first, "first")]
+    assert read_inputs([second, first]) == [
+        Input(name=second, text="second\r\n"),
+        Input(name=first, text="first"),
+    ]
 
 
-def test_a_folder_gives_its_text_files_in_order_without_hidden_ones(tmp_path: Path) -> None:
+def test_a_folder_gives_its_articles_in_order_without_hidden_ones(tmp_path: Path) -> None:
     put(tmp_path / "z.txt", "z")
     put(tmp_path / "deep" / "er" / "a.TXT", "a")
     put(tmp_path / "m.text", "m")
     put(tmp_path / ".hidden.txt", "no")
     put(tmp_path / ".git" / "notes.txt", "no")
     put(tmp_path / "photo.jpg", b"\0\1")
-    put(tmp_path / "page.html", "<html>")
+    put(tmp_path / "n.md", "*n*")
+    put(tmp_path / "p.html", "<html><p>41 wells were cleared.</p>")
 
     read = read_inputs([str(tmp_path)])
 
-    assert [each.text for each in read] == ["a", "m", "z"]
+    assert [each.text for each in read] == ["a", "m", "n", "41 wells were cleared.", "z"]
 
 
 def test_a_link_to_an_article_is_read_and_a_loop_of_folders_ends(tmp_path: Path) -> None:
@@ -64,7 +68,7 @@ def test_one_bad_file_in_a_folder_stops_the_whole(tmp_path: Path) -> None:
 def test_a_dash_is_standard_input(raw: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw.encode())))
 
-    assert read_inputs(["-"]) == [Input("-", raw.removeprefix("\ufeff"))]
+    assert read_inputs(["-"]) == [Input(name="-", text=raw.removeprefix("\ufeff"))]
 
 
 def test_standard_input_cannot_be_read_twice() -> None:
@@ -113,7 +117,7 @@ def test_a_name_that_is_no_utf_8_can_still_be_recorded(tmp_path: Path) -> None:
     assert read.name.encode("utf-8").endswith("caf\ufffd.txt".encode())
 
 
-@pytest.mark.parametrize("suffix", [".html", ".HTM", ".docx", ".md", ".jsonl", ".warc"])
+@pytest.mark.parametrize("suffix", [".DOC", ".docx", ".csv", ".warc", ".pdf"])
 def test_a_kind_with_a_structure_of_its_own_is_not_taken_for_plain_text(
     suffix: str, tmp_path: Path
 ) -> None:
@@ -127,11 +131,25 @@ def test_a_kind_with_a_structure_of_its_own_is_not_taken_for_plain_text(
 
 
 def test_a_page_is_known_by_its_beginning_whatever_its_name(tmp_path: Path) -> None:
-    for beginning in ("<!DOCTYPE html>\n", "\n <html lang='ar'>"):
-        file = put(tmp_path / "saved.txt", beginning + "<p>40 wells</p>")
+    for name in ("saved.txt", "saved", "saved.md"):
+        file = put(tmp_path / name, "<!DOCTYPE html>\n<p>41 <b>wells</b> were cleared.</p>")
 
-        with pytest.raises(Unsupported, match="HTML"):
-            read_inputs([file])
+        assert read_inputs([file])[0].text == "41 wells were cleared."
+
+
+def test_an_article_says_in_which_encoding_it_came(tmp_path: Path) -> None:
+    page = '<!DOCTYPE html><meta charset="windows-1254"><p>Dün 41 kuyu daha açıldı.</p>'
+    file = put(tmp_path / "page.html", page.encode("cp1254"))
+
+    (read,) = read_inputs([file])
+
+    assert (read.text, read.encoding) == ("Dün 41 kuyu daha açıldı.", "Windows-1254")
+
+
+def test_articles_of_one_file_are_told_apart(tmp_path: Path) -> None:
+    file = put(tmp_path / "feed.jsonl", '{"text": "41 wells"}\n{"text": "12 wells"}\n')
+
+    assert [each.name for each in read_inputs([file])] == [f"{file}:1", f"{file}:2"]
 
 
 def test_binary_is_binary_whatever_its_name_says(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import typer
 from ledger import api
 from ledger.cli import notices
 from ledger.cli.command_group import new_app
+from ledger.cli.given_articles import read_given
 from ledger.cli.invocation import Invocation
 from ledger.cli.options import (
     RULES,
@@ -39,7 +40,10 @@ def add(
     inputs: InputsArgument,
     *,
     title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="Its title; else its first line.")
+        str | None,
+        typer.Option(
+            "--title", metavar="TEXT", help="Its title; else what its file says, or its first line."
+        ),
     ] = None,
     url: Annotated[
         str | None, typer.Option("--url", metavar="URL", help="Where it was published.")
@@ -56,7 +60,7 @@ def add(
 
     Everything is read before anything is recorded. A text that is there already is left alone.
     """
-    articles = api.read_inputs(inputs)
+    articles = read_given(inputs)
     if len(articles) > 1 and (title or url):
         raise typer.BadParameter(
             f"they describe one article, and there are {len(articles)}",
@@ -68,11 +72,11 @@ def add(
             ledger.read_article(
                 article.text,
                 api.Origin(
-                    title=title,
-                    url=url,
-                    publisher=publisher,
-                    published_on=published,
-                    lang=lang,
+                    title=title or article.title,
+                    url=url or article.url,
+                    publisher=publisher or article.publisher,
+                    published_on=published or article.published,
+                    lang=lang or article.lang,
                     input=article.name,
                 ),
                 extractor=extractor,

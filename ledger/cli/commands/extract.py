@@ -9,6 +9,7 @@ import typer
 from ledger import api
 from ledger.cli import notices, words
 from ledger.cli.command_group import new_app
+from ledger.cli.given_articles import read_given
 from ledger.cli.options import (
     JSON,
     RULES,
@@ -54,7 +55,7 @@ def extract(
     Nothing is recorded. As JSON, one object for each input, with dates, numbers that are no
     claims, sums that were checked, and notes.
     """
-    given = api.read_inputs(inputs)
+    given = read_given(inputs)
     previews = [
         api.preview(each, lang=lang, published=published, extractor=extractor) for each in given
     ]
