@@ -22,6 +22,7 @@ from ledger.extraction.periods import Period
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import OPENERS, Segments, Sentence
 from ledger.extraction.statements import Statement
+from ledger.extraction.sums import same_unit
 from ledger.extraction.tokens import SIGN
 
 VERSION = "2"
@@ -202,12 +203,19 @@ def _quantity(reading: Reading, one: Stated, whole: Stated | None) -> Quantity:
         low=decimals[1],
         high=decimals[2],
         comparator=figure.comparator,
-        unit=figure.unit or (whole.figure.unit if whole else None),
+        unit=_unit(figure, whole.figure if whole else None),
         counted=figure.counted or (whole.figure.counted if whole else None),
         place=figure.place,
         basis=period.basis if period else None,
         period=period.interval if period else None,
     )
+
+
+def _unit(figure: Figure, whole: Figure | None) -> str | None:
+    """The figure's own unit; a part takes that of its whole, also for money without a country."""
+    if whole is None or (figure.unit is not None and not same_unit(figure.unit, whole.unit)):
+        return figure.unit
+    return whole.unit
 
 
 def _claim(reading: Reading, one: Stated, span: Span, quantity: Quantity) -> Candidate:

@@ -31,6 +31,7 @@ from ledger.extraction import (
     relations,
     segments,
     statements,
+    sums,
     tokens,
     view,
     years,
@@ -63,7 +64,7 @@ from ledger.extraction.tokens import WORD
 
 _STAGES = (
     view, tokens, names, segments, guards, years, numeric_dates, dates, date_resolution, periods,
-    numerals, atoms, ranges, figures, quantities, attribution, relations, statements, claims,
+    numerals, atoms, ranges, figures, quantities, attribution, sums, relations, statements, claims,
     detection,
 )  # fmt: skip
 

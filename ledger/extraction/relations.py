@@ -1,55 +1,137 @@
-"""Wholes and their parts inside a sentence, and between one sentence and the next.
+"""Wholes and their parts: by what they add up to, and by the words that say so.
 
-Three shapes are read: "498 km, of which 212 in A and 286 in B" (a partial list unless its words
-say that it is all), "498 km: 212 in A and 286 in B", with a comma for the colon too, and "212 in A
-and 286 in B, 498 in total".
+Figures that meet another one exactly are its parts (`sums`). Where they do not meet, words decide:
+"498 km, of which 212 in A and 286 in B" is a partial list unless it says that it is all; "498 km:
+212 in A and 286 in B" and "212 in A and 286 in B, 498 in total" give all the parts there are. A
+list that is far from its whole was no list of its parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from fractions import Fraction
 
 import msgspec
 
 from ledger.extraction.figures import Figure
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Sentence
+from ledger.extraction.sums import Placed, find_sums, same_unit
 
-VERSION = "1"
+VERSION = "2"
 
 _FEWEST_PARTS = 2
+_COMMAS = ("،", ",")
 _APPOSES = "،,;؛(–—"
+_FAR = Fraction(1, 4)  # of the whole: a slip is smaller
+_SLIP = Fraction(1, 10)  # where the whole and its list stand apart
+_WHOLES_BEFORE = 8
 
 
 class Whole(msgspec.Struct, frozen=True):
-    """Indices into the figures of a text: the total and its parts."""
+    """Indices into the figures of a text: the total and its parts, and whether they are all."""
 
     total: int
     parts: tuple[int, ...]
     exhaustive: bool
-    shape: Literal["of_which", "list", "total"]
 
 
 def find_wholes(
     reading: Reading, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]]
 ) -> list[Whole]:
     """Find wholes and parts; *figures* holds the figures of each sentence, indexed through."""
-    found: list[Whole] = []
+    placed: list[Placed] = []
+    for number, own in enumerate(figures):
+        placed += [Placed(figure, len(placed) + at, number) for at, figure in enumerate(own)]
+
+    def is_sum(whole: Placed, parts: Sequence[Placed]) -> bool:
+        return not (_enumerates(reading, whole, parts) or _compares(reading, sentences, parts))
+
+    found = [Whole(one.total, one.parts, True) for one in find_sums(placed, is_sum)]
+    taken = {part for whole in found for part in whole.parts}
+    totals = {whole.total for whole in found}
     base = 0
     for number, sentence in enumerate(sentences):
         own = figures[number]
         goes_on = number and sentences[number - 1].block == sentence.block
         before = figures[number - 1] if goes_on else ()
-        whole = (
+        said = (
             _list_of_parts(reading, sentence, own, base, before)
             or _total_at_end(reading, sentence, own, base, before)
             or _apposed_parts(reading, sentence, own, base)
         )
-        if whole is not None:
-            found.append(whole)
+        if said is not None and said.exhaustive and not _is_near(placed, said, _FAR):
+            said = None
+        said = said or _closed_list(reading, sentence, own, placed[:base])
         base += len(own)
-    return found
+        if said is not None and said.total not in totals and taken.isdisjoint(said.parts):
+            taken.update(said.parts)
+            totals.add(said.total)
+            found.append(said)
+    return sorted(found, key=lambda whole: whole.parts)
+
+
+def _enumerates(reading: Reading, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Say whether "41 wells, 25 pumps and 16 gates" are three things beside each other."""
+    names = {whole.figure.counted, *(part.figure.counted for part in parts)}
+    first = parts[0].figure.first
+    return (
+        None not in names
+        and len(names) == len(parts) + 1
+        and first == whole.figure.tail + 1
+        and reading.text(first - 1) in _COMMAS
+    )
+
+
+def _compares(reading: Reading, sentences: Sequence[Sentence], parts: Sequence[Placed]) -> bool:
+    """Say whether two figures are one figure then and the change since: "214, down 17 to 197"."""
+    if len(parts) != _FEWEST_PARTS:
+        return False
+    last = sentences[parts[-1].sentence]
+    return bool(reading.within(last.first, last.after, "change", "difference"))
+
+
+def _is_near(placed: Sequence[Placed], said: Whole, far: Fraction) -> bool:
+    """Say whether parts that do not meet their whole miss it by no more than a slip would."""
+    whole = placed[said.total].figure.value
+    parts = [placed[at].figure.value for at in said.parts]
+    if whole is None or None in parts:
+        return False
+    total = sum((part for part in parts if part is not None), Fraction(0))
+    return abs(total - whole) <= far * abs(whole)
+
+
+def _closed_list(
+    reading: Reading, sentence: Sentence, own: Sequence[Figure], before: Sequence[Placed]
+) -> Whole | None:
+    """A list that says it is all there is ("..., and 12 others") and whose whole stands before it.
+
+    The whole is the nearest earlier figure that the parts all but meet.
+    """
+    if len(own) < _FEWEST_PARTS:
+        return None
+    base = len(before)
+    placed = [*before[-_WHOLES_BEFORE:], *(Placed(one, base + at, 0) for at, one in enumerate(own))]
+    by_number = {one.number: one for one in placed}
+    for first in (0, 1):
+        parts = [k for k in range(first, len(own)) if _can_join(own[first], own[k])]
+        if len(parts) < _FEWEST_PARTS or not _closed(reading, own, parts, sentence):
+            continue
+        numbers = tuple(base + k for k in parts)
+        wholes = placed[: len(placed) - len(own) + first]
+        for whole in reversed(wholes):
+            said = Whole(whole.number, numbers, True)
+            if not _can_join(whole.figure, own[first]):
+                continue
+            values = [by_number[at].figure.value or 0 for at in numbers]
+            value = whole.figure.value or Fraction(0)
+            if abs(sum(values, Fraction(0)) - value) <= _SLIP * value:
+                return said
+    return None
+
+
+def _can_join(one: Figure, other: Figure) -> bool:
+    return same_unit(one.unit, other.unit) and other.value is not None and other.value > 0
 
 
 def _list_of_parts(
@@ -77,10 +159,20 @@ def _list_of_parts(
         if not parts or (colon and opener is None and len(parts) < _FEWEST_PARTS):
             continue
         exhaustive = opener is None or opener.category == "exhaustive"
-        return Whole(
-            total, tuple(base + k for k in parts), exhaustive, "list" if exhaustive else "of_which"
-        )
+        exhaustive = exhaustive or _closed(reading, own, parts, sentence)
+        return Whole(total, tuple(base + k for k in parts), exhaustive)
     return None
+
+
+def _closed(
+    reading: Reading, own: Sequence[Figure], parts: Sequence[int], sentence: Sentence
+) -> bool:
+    """Say whether the list's end says that there is nothing else: "and 12 others", "no other"."""
+    return bool(
+        reading.within(own[parts[-1]].first - 1, sentence.after, "remainder")
+        if len(parts) >= _FEWEST_PARTS
+        else ()
+    )
 
 
 def _apposed_parts(
@@ -91,10 +183,13 @@ def _apposed_parts(
         named = whole.unit is not None or whole.counted is not None
         if not named or at + 1 >= len(own) or reading.text(own[at + 1].first - 1) not in _APPOSES:
             continue
-        parts = [k for k in _chain(reading, whole, own, at + 1, sentence) if _is_bare(own[k])]
+        chain = _chain(reading, whole, own, at + 1, sentence)
+        if len(chain) >= _FEWEST_PARTS and _closed(reading, own, chain, sentence):
+            return Whole(base + at, tuple(base + k for k in chain), True)
+        parts = [k for k in chain if _is_bare(own[k])]
         places = {own[k].place for k in parts}
         if len(parts) >= _FEWEST_PARTS and len(places) == len(parts) and None not in places:
-            return Whole(base + at, tuple(base + k for k in parts), True, "list")
+            return Whole(base + at, tuple(base + k for k in parts), True)
     return None
 
 
@@ -142,4 +237,4 @@ def _total_at_end(
     ]
     if len(parts) < _FEWEST_PARTS:
         return None
-    return Whole(base + announced[0], tuple(parts), True, "total")
+    return Whole(base + announced[0], tuple(parts), True)
