@@ -103,6 +103,20 @@ _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
 
 
+class Tells(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What gives a language away beside its stop words; empty where its script does.
+
+    `words` in any spelling, `endings` of words and `pieces` within them without accents, `letters`
+    that its neighbours lack, `suffixes` that stand after an apostrophe.
+    """
+
+    words: list[str] = []
+    endings: list[str] = []
+    pieces: list[str] = []
+    letters: str = ""
+    suffixes: list[str] = []
+
+
 class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of a lexicon file."""
 
@@ -113,6 +127,7 @@ class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[NumberKind, dict[str, list[str]]]
     marks: dict[str, dict[str, list[str]]]
     stopwords: list[str]
+    tells: Tells = Tells()
 
 
 class Phrase(msgspec.Struct, frozen=True, gc=False):

@@ -25,6 +25,7 @@ from ledger.extraction import (
     names,
     numerals,
     numeric_dates,
+    passages,
     periods,
     quantities,
     ranges,
@@ -65,7 +66,7 @@ from ledger.extraction.tokens import WORD
 _STAGES = (
     view, tokens, names, segments, guards, years, numeric_dates, dates, date_resolution, periods,
     numerals, atoms, ranges, figures, quantities, attribution, sums, relations, statements, claims,
-    detection,
+    detection, passages,
 )  # fmt: skip
 
 
@@ -87,7 +88,14 @@ class RulesExtractor:
         Raises:
             Unsupported: The document names a language that is not in the catalogue.
         """
-        language = load_language(document.lang or detection.detect_language(document.text))
+        if document.lang is not None:
+            return self._read(document, document.lang)
+        parts = passages.find_passages(document.text)
+        readings = [self._read(passage.of(document), passage.lang) for passage in parts]
+        return readings[0] if len(parts) == 1 else passages.join_readings(parts, readings)
+
+    def _read(self, document: Document, lang: str) -> Extraction:
+        language = load_language(lang)
         reading = read(document.text, language)
         parts = segments.segment(reading)
         taken = bytearray(len(reading.tokens))

@@ -17,10 +17,10 @@ import msgspec
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
 
-VERSION = "1"
+VERSION = "2"
 
 LONGEST_SENTENCE = 1000
-_WRAPPED_LINE = 60
+WRAPPED_LINE = 60
 _HEADING = 120
 _TAG_TAIL = 100
 _TAIL_BLOCKS = 2
@@ -35,6 +35,7 @@ _CLOSERS = "”»’›″"
 ITEM_MARK = "•"
 _ENDS = ".!?؟…۔"
 _CLAUSE_MARKS = "،,;؛:"
+CLOSING_MARKS = _ENDS + _CLOSERS + ':"'
 _TAIL_MARKS = ".!?؟…۔،,;؛:"
 _LINE = re.compile(r"[^\n\r]+")
 _ORDINAL_DIGITS = 2
@@ -121,8 +122,8 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
         if start > first and (blank or not open_line or tokens[start].text == ITEM_MARK):
             yield first, start
             first = start
-        closed = tokens[index - 1].text in _ENDS + _CLOSERS + ':"'
-        open_line = len(line.group()) >= _WRAPPED_LINE and not closed
+        closed = tokens[index - 1].text in CLOSING_MARKS
+        open_line = len(line.group()) >= WRAPPED_LINE and not closed
         previous_end = line.end()
     if index > first:
         yield first, index

@@ -30,6 +30,40 @@ def test_another_language_is_read_with_a_doubt(text: str) -> None:
     assert is_doubtful(text, detect_language(text))
 
 
+SHORT = {
+    "ar": (
+        "قالت المتحدثة إن الفرق نظفت 41 بئراً. وأضافت أن العمل مستمر.",
+        "حريق في مروان",
+        "قال Martin Schwarzenberger من Bundesministerium für Verkehr إن 41 بئراً نظفت.",
+        "شركة Lockheed Martin تسلم 12 طائرة F-35 إلى Royal Air Force.",
+    ),
+    "tr": (
+        "Su kurulu sözcüsü 41 kuyunun temizlendiğini söyledi. Çalışmalar sürüyor.",
+        "Kurul 41 kuyu temizledi. Marwan'da 12 ev daha bulundu.",
+        "Belediye yeni okul yapacak. Okul 12 derslikli olacak.",
+        "Bakan dun yaptigi aciklamada 41 kuyunun temizlendigini soyledi. Calismalar suruyor.",
+        "Su fiyatlari yuzde 12 artti. Karar pazartesi gunu uygulanacak.",
+        "ŞANLIURFA'DA 41 KUYU TEMİZLENDİ",
+        "KURUL 41 KUYUYU TEMIZLEDI",
+        "New York Times'a konuşan Smith, The Guardian'ın haberini yalanladı.",
+    ),
+    "en": (
+        "The board cleared 41 wells. Work goes on.",
+        "President Erdoğan met Kılıçdaroğlu in Şanlıurfa, his office said.",
+        "Mayor İmamoğlu opened 12 parks in Beşiktaş, Kadıköy and Üsküdar.",
+        "ERDOĞAN VISITS ŞANLIURFA AFTER FLOOD",
+        "WATER BOARD CLEARS 41 WELLS",
+        "Police seize 12 tonnes of tea. Two men held in Iğdır.",
+        "The ministry (وزارة الداخلية التركية) said that 41 men were held.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang in SHORT for text in SHORT[lang]])
+def test_two_sentences_are_enough_whoever_is_named_in_them(lang: str, text: str) -> None:
+    assert detect_language(text) == lang
+
+
 @pytest.mark.parametrize("text", ["", "41 wells", "Sal", "41"])
 def test_a_few_words_decide_nothing(text: str) -> None:
     assert not is_doubtful(text, detect_language(text))
