@@ -12,15 +12,16 @@ from fractions import Fraction
 import msgspec
 
 from ledger.extraction.languages.language import Language, Piece
-from ledger.extraction.numerals import Atom, Numeral, figure, read_numeral
+from ledger.extraction.numerals import Atom, Numeral, figure, is_ratio, read_numeral
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD, Token
 
 VERSION = "1"
 
-_RATIO_DIGITS = 2
 _NOTHING = Fraction(0)
 _CURRENCY_CODE = 3
+_GROUP = 3
+_TYPESET = "\u00a0\u202f\u2009"
 _TANWIN = "\u064b"
 _ROUND = "k"  # in "500k people" it can only be a thousand
 
@@ -115,8 +116,8 @@ def _atoms(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]
         value = figure(token.text, decimal=lexicon.decimal, thousands=lexicon.thousands)
         if value is None:
             return ()
-        ratio = _ratio(reading, index)
-        return (ratio or Atom("digits", value, index, token.start, token.end, index + 1),)
+        plain = Atom("digits", value, index, token.start, token.end, index + 1)
+        return (_spaced(reading, index) or _ratio(reading, index) or plain,)
     if token.kind != WORD:
         return ()
     return tuple(
@@ -143,14 +144,39 @@ def _kind(reading: Reading, token: Token, piece: Piece) -> str:
     )
 
 
+def _spaced(reading: Reading, index: int) -> Atom | None:
+    """Thousands set off by spaces ("12 500"): a space of the typesetter's, or a unit after them."""
+    tokens = reading.tokens
+    after = index + 1
+    while after < len(tokens) and tokens[after].kind == DIGITS and _is_group(tokens, after):
+        after += 1
+    head = tokens[index].text
+    if after == index + 1 or len(head) > _GROUP or not head.isdigit() or head[0] == "0":
+        return None
+    gaps = [_gap(reading, at) for at in range(index + 1, after)]
+    if len(set(gaps)) > 1 or (gaps[0] not in _TYPESET and not reading.mark(after, "unit", "noun")):
+        return None
+    value = Fraction(int("".join(tokens[at].text for at in range(index, after))))
+    return Atom("digits", value, index, tokens[index].start, tokens[after - 1].end, after)
+
+
+def _is_group(tokens: tuple[Token, ...], index: int) -> bool:
+    text = tokens[index].text
+    return (
+        len(text) == _GROUP and text.isdigit() and tokens[index].start - tokens[index - 1].end == 1
+    )
+
+
+def _gap(reading: Reading, index: int) -> str:
+    return reading.view.stored[reading.view.origin(reading.tokens[index].start - 1)]
+
+
 def _ratio(reading: Reading, index: int) -> Atom | None:
     """The form "3/4": a numerator below its denominator, with nothing else glued to it."""
     if reading.text(index + 1) != "/":
         return None
     over, under = reading.text(index), reading.text(index + 2)
-    if not (over.isdigit() and under.isdigit()):
-        return None
-    if len(over) > _RATIO_DIGITS or len(under) > _RATIO_DIGITS or not 0 < int(over) < int(under):
+    if not is_ratio(over, under):
         return None
     tokens = reading.tokens
     if not (tokens[index + 1].glued and tokens[index + 2].glued):

@@ -67,6 +67,7 @@ class Numeral(msgspec.Struct, frozen=True):
 
 
 _ONE = Fraction(1)
+_DENOMINATORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "12", "16", "20", "32", "64", "100"))
 _SCALES = ("scale", "scale_or_dual")
 
 
@@ -99,6 +100,15 @@ def figure(text: str, *, decimal: str, thousands: str) -> Fraction | None:
     ):
         return None
     return Fraction(Decimal("".join(whole) + ("." + tail if tail else "")))
+
+
+def is_ratio(over: str, under: str) -> bool:
+    """Say whether "3/4" is a fraction of the kind people write: below one, of a usual part."""
+    return (
+        under in _DENOMINATORS
+        and over.isdecimal()
+        and (len(over) <= len(under) and 0 < int(over) < int(under))
+    )
 
 
 def _reads_as_decimal(groups: list[str], sign: str, decimal: str) -> bool:

@@ -31,6 +31,7 @@ from ledger.extraction import (
     ranges,
     relations,
     segments,
+    shape_guards,
     statements,
     sums,
     tokens,
@@ -51,7 +52,7 @@ from ledger.extraction.extractor import (
     SumCheck,
 )
 from ledger.extraction.figures import Figure, clause_of
-from ledger.extraction.guards import Guarded, hard_guards, soft_guards
+from ledger.extraction.guards import guards_by_words
 from ledger.extraction.languages.language import Language
 from ledger.extraction.notes import notes_on
 from ledger.extraction.numeric_dates import FoundDate, find_numeric_dates
@@ -60,14 +61,35 @@ from ledger.extraction.quantities import read_quantities
 from ledger.extraction.reading import Reading, mark_up
 from ledger.extraction.relations import Whole, find_wholes
 from ledger.extraction.segments import Segments
+from ledger.extraction.shape_guards import Guarded, guards_by_shape
 from ledger.extraction.statements import find_statements
 from ledger.extraction.tokens import WORD
 
 _STAGES = (
-    view, tokens, names, segments, guards, years, numeric_dates, dates, date_resolution, periods,
-    numerals, atoms, ranges, figures, quantities, attribution, sums, relations, statements, claims,
-    detection, passages,
-)  # fmt: skip
+    atoms,
+    attribution,
+    claims,
+    date_resolution,
+    dates,
+    detection,
+    figures,
+    guards,
+    names,
+    numerals,
+    numeric_dates,
+    passages,
+    periods,
+    quantities,
+    ranges,
+    relations,
+    segments,
+    shape_guards,
+    statements,
+    sums,
+    tokens,
+    view,
+    years,
+)
 
 
 class RulesExtractor:
@@ -101,12 +123,12 @@ class RulesExtractor:
         taken = bytearray(len(reading.tokens))
         numeric = find_numeric_dates(reading, language)
         _occupy(numeric, taken)
-        guarded = _take(hard_guards(reading, language), taken)
+        guarded = _take(guards_by_shape(reading, language), taken)
         worded = find_dates(reading, taken, language)
         _occupy(worded, taken)
         found = sorted([*numeric, *worded], key=lambda one: one.first)
         found = [one for one in found if _reported(parts, one.first)]
-        guarded.extend(_take(soft_guards(reading, parts, taken, language), taken))
+        guarded.extend(_take(guards_by_words(reading, parts, taken, language), taken))
         figures, refused = _figures(reading, parts, language, taken)
         wholes = find_wholes(reading, parts.sentences, figures)
         today = anchor(found, document.published)

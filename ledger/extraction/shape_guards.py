@@ -1,0 +1,196 @@
+"""Numbers whose shape says that they are no figures: addresses, clock times, phones, models, ids.
+
+Shapes need no words around them, so they are the same in every language and are looked at first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+import msgspec
+
+from ledger.extraction.languages.language import Language
+from ledger.extraction.lexicon import Lexicon
+from ledger.extraction.numerals import LONGEST_FIGURE, figure, is_ratio
+from ledger.extraction.reading import Reading
+from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
+from ledger.extraction.years import found_year, is_pair
+
+VERSION = "1"
+
+# Bounded repeats: a long run of any letters costs its length, never more.
+_ADDRESS = re.compile(
+    r"(?P<url>(?:https?://|www\.)[^\s<>\"“”]{1,2000})"
+    r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8})"
+)
+_LAP = re.compile(r"\d\d\.\d+")
+_CLOCK_DIGITS, _CLOCK_PARTS = 2, 2
+_PHONE_DIGITS = 7
+_AREA_CODE_DIGITS = 3
+_PHONE_PARTS = 3
+
+
+class Guarded(msgspec.Struct, frozen=True):
+    """A token range that is no claim."""
+
+    first: int
+    after: int
+    reason: str
+
+
+def guards_by_shape(reading: Reading, language: Language) -> Iterator[Guarded]:
+    """Yield what its shape gives away."""
+    tokens = reading.tokens
+    yield from _addresses(reading)
+    skip = 0
+    for index, token in enumerate(tokens):
+        if index < skip or token.kind != DIGITS:
+            continue
+        guarded = (
+            _clock(tokens, index)
+            or _phone(tokens, index)
+            or _joined(reading, index)
+            or _model(reading, language, index)
+            or _unreadable(token, index, language.lexicon)
+        )
+        if guarded is not None:
+            skip = guarded.after
+            yield guarded
+
+
+def _addresses(reading: Reading) -> Iterator[Guarded]:
+    text = reading.view.text
+    if "@" not in text and "://" not in text and "www." not in text:
+        return
+    starts = [token.start for token in reading.tokens]
+    for match in _ADDRESS.finditer(text):
+        first = bisect_left(starts, match.start())
+        after = bisect_left(starts, match.end())
+        yield Guarded(first, after, match.lastgroup or "url")
+
+
+def _clock(tokens: tuple[Token, ...], index: int) -> Guarded | None:
+    end = index + 1
+    longest = index + 2 * _CLOCK_PARTS + 1
+    lap = tokens[end + 1] if glued_sign(tokens, end, ":") and end + 1 < len(tokens) else None
+    if lap is not None and lap.glued and _LAP.fullmatch(lap.text):  # a runner's 30:14.62
+        return Guarded(index, end + 2, "time")
+    while end < longest and glued_sign(tokens, end, ":") and _short(tokens, end + 1):
+        end += 2
+    if end > index + 1 and len(tokens[index].text) <= _CLOCK_DIGITS:
+        return Guarded(index, end, "time")
+    return None
+
+
+def _joined(reading: Reading, index: int) -> Guarded | None:
+    """Figures glued into one sign: file 2029/417, article 63(3), minute 90+4, no. 0117."""
+    tokens = reading.tokens
+    text, sign, other = tokens[index].text, reading.text(index + 1), reading.text(index + 2)
+    glued = (
+        index + 2 < len(tokens)
+        and tokens[index + 1].glued
+        and tokens[index + 2].glued
+        and tokens[index + 2].kind == DIGITS
+    )
+    if glued and sign == "(" and reading.text(index + 3) == ")":
+        return Guarded(index, index + 4, "law")
+    if glued and sign == "+":
+        return Guarded(index, index + 3, "time")
+    if glued and sign == "/" and not is_pair(reading, index) and not is_ratio(text, other):
+        return Guarded(index, index + 3, "number")
+    if len(text) > 1 and text[0] == "0" and text[1].isdigit():
+        return Guarded(index, index + 1, "number" if text.isdigit() else "time")
+    return None
+
+
+def _short(tokens: tuple[Token, ...], index: int) -> bool:
+    token = tokens[index] if index < len(tokens) else None
+    return (
+        token is not None
+        and token.kind == DIGITS
+        and token.glued
+        and len(token.text) == _CLOCK_DIGITS
+    )
+
+
+def glued_sign(tokens: tuple[Token, ...], index: int, signs: str) -> bool:
+    """Say whether the token *index* is one of *signs* and touches the token before."""
+    return index < len(tokens) and tokens[index].glued and tokens[index].text in signs
+
+
+def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
+    plus = index > 0 and tokens[index - 1].text == "+" and tokens[index].glued
+    spaced = plus or _trunk_code(tokens[index].text)
+    end, digits, parts = index + 1, len(tokens[index].text), 1
+    while end + 1 < len(tokens) and digits <= LONGEST_FIGURE:
+        step = 1 if glued_sign(tokens, end, "-") else 0
+        following = tokens[end + step]
+        if following.kind != DIGITS or (not step and not spaced) or (step and not following.glued):
+            break
+        digits, parts, end = digits + len(following.text), parts + 1, end + step + 1
+    enough = digits >= _PHONE_DIGITS
+    if enough and (plus or parts >= _PHONE_PARTS):
+        return Guarded(index - plus, end, "phone")
+    if tokens[index].text.startswith("00") and enough and tokens[index].text.isdigit():
+        return Guarded(index, end, "phone")
+    return None
+
+
+def _trunk_code(text: str) -> bool:
+    """Say whether the digits begin like an area code ("0212"): numbers have no leading zero."""
+    return len(text) >= _AREA_CODE_DIGITS and text[0] == "0" and text.isdigit()
+
+
+def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
+    """Letters and digits in one word: F-16, COVID-19, H3N2, 5G; not 10km, 3bn, و630."""
+    tokens = reading.tokens
+    first, after = index, index + 1
+    if found_year(reading, index) is not None:
+        return None
+    if tokens[index].glued and index:
+        before = tokens[index - 1]
+        if before.kind == WORD and not language.is_clitic(before.text):
+            first = index - 1
+        elif (
+            before.text in "-–"
+            and before.glued
+            and index > 1
+            and tokens[index - 2].kind == WORD
+            and not reading.mark(index - 2, "compare_before")
+            and not language.is_clitic(tokens[index - 2].text)
+        ):
+            first = index - 2
+    while after < len(tokens) and tokens[after].glued and tokens[after].kind != SIGN:
+        after += 1
+    tail = after > index + 1 and not _measures(reading, language.lexicon, index + 1)
+    if first < index and not reading.mark(first, "currency_before"):
+        return Guarded(first, after, "model")
+    if not tail:
+        return None
+    if is_suffixed(reading, index):
+        return None
+    decade = tokens[index].text.endswith("0") and tokens[index + 1].text == "s"
+    return Guarded(index, after, "decade" if decade else "model")
+
+
+def _measures(reading: Reading, lexicon: Lexicon, index: int) -> bool:
+    word = reading.text(index)
+    known = reading.mark(index, "unit", "currency_before", "guard_after", "year_link", "hijri_era")
+    return known is not None or word in lexicon.numbers
+
+
+def is_suffixed(reading: Reading, index: int) -> bool:
+    """Say whether the word after the figure *index* is an ordinal ending ("21st")."""
+    return reading.mark(index + 1, "ordinal") is not None
+
+
+def _unreadable(token: Token, index: int, lexicon: Lexicon) -> Guarded | None:
+    if sum(char.isdigit() for char in token.text[: 2 * LONGEST_FIGURE]) > LONGEST_FIGURE:
+        return Guarded(index, index + 1, "too_long")
+    if figure(token.text, decimal=lexicon.decimal, thousands=lexicon.thousands) is None:
+        parts = token.text.count(".")
+        dated = parts + 1 == _PHONE_PARTS and "," not in token.text
+        return None if dated else Guarded(index, index + 1, "number")
+    return None
