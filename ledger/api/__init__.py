@@ -42,8 +42,11 @@ if TYPE_CHECKING:
     from ledger.domain.records import Recorded as Recorded
     from ledger.domain.rules import Verdict as Verdict
     from ledger.export.exporter import whole_file as whole_file
+    from ledger.extraction.explanation import Explained as Explained
+    from ledger.extraction.extractor import Candidate as Candidate
     from ledger.extraction.extractor import Note as Note
     from ledger.extraction.plugins import extractor_names as extractor_names
+    from ledger.extraction.trace import Considered as Considered
     from ledger.ingest.inputs import Input as Input
     from ledger.ingest.inputs import read_inputs as read_inputs
     from ledger.storage.claim_query import ClaimQuery as ClaimQuery
@@ -65,6 +68,7 @@ _HOMES: Final = {
     "ActorRow": "ledger.storage.rows",
     "ArticleRow": "ledger.storage.rows",
     "Changes": "ledger.domain.claim_reading",
+    "Candidate": "ledger.extraction.extractor",
     "Claim": "ledger.domain.claim",
     "ClaimReading": "ledger.domain.claim_reading",
     "ClaimQuery": "ledger.storage.claim_query",
@@ -74,7 +78,9 @@ _HOMES: Final = {
     "Examination": "ledger.storage.examination",
     "back_up": "ledger.storage.engines",
     "examine": "ledger.api.doctor",
+    "Considered": "ledger.extraction.trace",
     "Depth": "ledger.verification.audit",
+    "Explained": "ledger.extraction.explanation",
     "Finding": "ledger.verification.finding",
     "Identity": "ledger.api.signing",
     "Input": "ledger.ingest.inputs",

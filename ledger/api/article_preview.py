@@ -9,23 +9,27 @@ import msgspec
 
 from ledger.domain.spans import Span
 from ledger.extraction import Document, Extraction
-from ledger.extraction.plugins import RULES, read_claims
+from ledger.extraction.explanation import Explanation
+from ledger.extraction.plugins import RULES, explain_claims, read_claims
 from ledger.ingest.inputs import Input
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """The claims of one input; offsets count code points of its text as it was read."""
+    """The claims of one input; offsets count code points of its `text` as it was read."""
 
     source: str
     text_sha256: str
     extraction: Extraction
+    text: str = ""
+    explanation: Explanation | None = None
 
     def as_report(self) -> dict[str, object]:
         """Return plain values for JSON: `source, lang, text_sha256, extractor, claims, dates,
-        not_claims, checks, notes`. Spans are pairs `[start, end]`.
+        not_claims, checks, notes`, and `trace` where it was asked for. Spans are pairs
+        `[start, end]`.
         """
         found = self.extraction
-        return {
+        report: dict[str, object] = {
             "source": self.source,
             "lang": found.lang,
             "text_sha256": self.text_sha256,
@@ -36,6 +40,9 @@ class Preview(msgspec.Struct, frozen=True):
             "checks": [_plain(check) for check in found.checks],
             "notes": [_plain(note) for note in found.notes],
         }
+        if self.explanation is not None:
+            report["trace"] = [_plain(one) for one in self.explanation.considered]
+        return report
 
 
 def preview(
@@ -44,10 +51,12 @@ def preview(
     lang: str | None = None,
     published: str | None = None,
     extractor: str = RULES,
+    explain: bool = False,
 ) -> Preview:
     """Read the claims out of an input; *published* is an ISO date that resolves years and periods.
 
-    What is not given is what the input says of itself.
+    What is not given is what the input says of itself. With *explain* the preview also says how
+    the claims came about.
 
     Raises:
         Unsupported: There is no such extractor, or the language is none that it can read.
@@ -55,10 +64,18 @@ def preview(
     """
     stated = published or read.published
     day = None if stated is None else date.fromisoformat(stated)
+    document = Document(read.text, lang or read.lang, day)
+    explanation = None
+    if explain:
+        found, explanation = explain_claims(document, extractor)
+    else:
+        found = read_claims(document, extractor)
     return Preview(
         source=read.name,
         text_sha256=hashlib.sha256(read.text.encode("utf-8")).hexdigest(),
-        extraction=read_claims(Document(read.text, lang or read.lang, day), extractor),
+        extraction=found,
+        text=read.text,
+        explanation=explanation,
     )
 
 

@@ -113,6 +113,11 @@ class Output:
         """Print a text of our own making as it is, byte for byte."""
         self._write(text)
 
+    def pieces(self, pieces: Iterable[tuple[str, str]]) -> None:
+        """Print one line of pieces that are ready to print, each with the style it takes."""
+        shown = [self._styled(text, style) if style else text for text, style in pieces if text]
+        self._write("".join(shown).rstrip() + "\n")
+
     # ---- lists ------------------------------------------------------------------------------
 
     def listing(

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ledger.domain.arithmetic import judge_sum
-from ledger.domain.spans import Span
+import msgspec
+
 from ledger.extraction import (
     atoms,
     attribution,
@@ -38,18 +38,16 @@ from ledger.extraction import (
     view,
     years,
 )
+from ledger.extraction.alternatives import tell_alternatives
+from ledger.extraction.answers import date_refs, no_claims, sum_checks
 from ledger.extraction.attribution import Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim
 from ledger.extraction.date_resolution import anchor, iso_date
 from ledger.extraction.dates import find_dates
 from ledger.extraction.extractor import (
-    Candidate,
-    DateRef,
     Document,
     Extraction,
-    NotClaim,
-    SumCheck,
 )
 from ledger.extraction.figures import Figure, clause_of
 from ledger.extraction.guards import guards_by_words
@@ -63,7 +61,7 @@ from ledger.extraction.relations import Whole, find_wholes
 from ledger.extraction.segments import Segments
 from ledger.extraction.shape_guards import Guarded, guards_by_shape
 from ledger.extraction.statements import find_statements
-from ledger.extraction.tokens import WORD
+from ledger.extraction.trace import Trace
 
 _STAGES = (
     atoms,
@@ -110,25 +108,34 @@ class RulesExtractor:
         Raises:
             Unsupported: The document names a language that is not in the catalogue.
         """
+        return self.explain(document, None)
+
+    def explain(self, document: Document, trace: Trace | None) -> Extraction:
+        """Read *document* and tell *trace* what was looked at. Raises what `extract` does."""
         if document.lang is not None:
-            return self._read(document, document.lang)
+            return self._read(document, document.lang, trace)
         parts = passages.find_passages(document.text)
-        readings = [self._read(passage.of(document), passage.lang) for passage in parts]
+        readings = []
+        for passage in parts:
+            own = None if trace is None else Trace()
+            readings.append(self._read(passage.of(document), passage.lang, own))
+            if trace is not None and own is not None:
+                trace.take_over(own, passage.span.start)
         return readings[0] if len(parts) == 1 else passages.join_readings(parts, readings)
 
-    def _read(self, document: Document, lang: str) -> Extraction:
+    def _read(self, document: Document, lang: str, trace: Trace | None) -> Extraction:
         language = load_language(lang)
-        reading = read(document.text, language)
+        reading = msgspec.structs.replace(read(document.text, language), trace=trace)
         parts = segments.segment(reading)
         taken = bytearray(len(reading.tokens))
         numeric = find_numeric_dates(reading, language)
         _occupy(numeric, taken)
-        guarded = _take(guards_by_shape(reading, language), taken)
+        guarded = _take(reading, guards_by_shape(reading, language), taken)
         worded = find_dates(reading, taken, language)
         _occupy(worded, taken)
         found = sorted([*numeric, *worded], key=lambda one: one.first)
         found = [one for one in found if _reported(parts, one.first)]
-        guarded.extend(_take(guards_by_words(reading, parts, taken, language), taken))
+        guarded.extend(_take(reading, guards_by_words(reading, parts, taken, language), taken))
         figures, refused = _figures(reading, parts, language, taken)
         wholes = find_wholes(reading, parts.sentences, figures)
         today = anchor(found, document.published)
@@ -138,14 +145,18 @@ class RulesExtractor:
         with_figures = {one.sentence for one in stated}
         events = find_statements(reading, parts, voices, language, with_figures)
         made, became = assemble(reading, parts, stated, events)
-        not_claims = _not_claims(reading, parts, [*guarded, *refused])
+        guarded = [one for one in (*guarded, *refused) if _reported(parts, one.first)]
+        not_claims = no_claims(reading, guarded)
+        if trace is not None:
+            dated = [(one.first, one.after, iso_date(one, today)) for one in found]
+            tell_alternatives(reading, language, parts, figures, dated)
         return Extraction(
             lang=language.code,
             extractor=f"{self.name}/{self.version}",
             claims=made,
-            dates=_date_refs(reading, language, found, today),
+            dates=date_refs(reading, language, found, today),
             not_claims=not_claims,
-            checks=_checks(made, wholes, became),
+            checks=sum_checks(made, wholes, became),
             notes=notes_on(document, language.code, not_claims),
         )
 
@@ -173,12 +184,15 @@ def read(text: str, language: Language) -> Reading:
     return mark_up(seen, pieces, language.forms, language.known)
 
 
-def _take(found: Iterable[Guarded], taken: bytearray) -> list[Guarded]:
+def _take(reading: Reading, found: Iterable[Guarded], taken: bytearray) -> list[Guarded]:
     kept: list[Guarded] = []
     for one in found:
         if not any(taken[one.first : one.after]):
             taken[one.first : one.after] = b"\x01" * (one.after - one.first)
             kept.append(one)
+        else:
+            reason = "another reading holds these words"
+            reading.reject(one.first, one.after, f"guards.{one.reason}", reason)
     return kept
 
 
@@ -207,6 +221,9 @@ def _figures(
                 own.append(figure)
             elif reason != "word":
                 refused.append(Guarded(figure.first, figure.after, reason))
+            else:
+                why = "a number word that counts and measures nothing"
+                reading.reject(figure.first, figure.after, "claims.word", why, figure.value)
         kept.append(own)
     return kept, refused
 
@@ -248,65 +265,3 @@ def _stated(  # noqa: PLR0917  # one step that needs every stage before it
                 )
             )
     return stated
-
-
-def _date_refs(
-    reading: Reading, language: Language, found: Sequence[FoundDate], today: date | None
-) -> tuple[DateRef, ...]:
-    refs: list[DateRef] = []
-    for one in found:
-        iso = iso_date(one, today)
-        if iso is None:
-            continue
-        token = reading.tokens[one.first]
-        start = token.start + (language.attached(token.text) if token.kind == WORD else 0)
-        span = reading.view.span(start, reading.tokens[one.after - 1].end)
-        refs.append(
-            DateRef(
-                start=span.start,
-                end=span.end,
-                text=span.of(reading.view.stored),
-                iso=iso,
-                calendar=one.calendar,
-                year_explicit=one.year is not None,
-            )
-        )
-    return tuple(refs)
-
-
-def _not_claims(
-    reading: Reading, parts: Segments, guarded: Sequence[Guarded]
-) -> tuple[NotClaim, ...]:
-    found = []
-    for one in sorted(guarded, key=lambda one: (one.first, one.after)):
-        if _reported(parts, one.first):
-            span = reading.span(one.first, one.after)
-            text = span.of(reading.view.stored)
-            found.append(NotClaim(start=span.start, end=span.end, text=text, reason=one.reason))
-    return tuple(found)
-
-
-def _checks(
-    made: Sequence[Candidate], wholes: Sequence[Whole], became: dict[int, int]
-) -> tuple[SumCheck, ...]:
-    """Hold every list of parts that could be all of its whole against it."""
-    checks: list[SumCheck] = []
-    for whole in wholes:
-        total = made[became[whole.total]].quantity
-        summands = [made[became[part]].quantity for part in whole.parts]
-        present = [quantity for quantity in summands if quantity is not None]
-        if total is None:
-            continue
-        verdict = judge_sum(total, present, exhaustive=whole.exhaustive)
-        if verdict is not None:
-            checks.append(
-                SumCheck(
-                    total=Span(total.start, total.end),
-                    parts=tuple(Span(part.start, part.end) for part in present),
-                    expected=verdict.expected,
-                    observed=verdict.observed,
-                    result=verdict.result,
-                    exhaustive=whole.exhaustive,
-                )
-            )
-    return tuple(checks)

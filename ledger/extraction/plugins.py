@@ -16,8 +16,10 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import Final
 
 from ledger.errors import ExtractorFailed, LedgerError, Unsupported
+from ledger.extraction.explanation import Explanation, explained
 from ledger.extraction.extractor import Document, Extraction, Extractor
 from ledger.extraction.pipeline import RulesExtractor
+from ledger.extraction.trace import Trace
 from ledger.extraction.validation import validated
 from ledger.extraction.wording import no_name
 
@@ -42,27 +44,45 @@ def read_claims(document: Document, extractor: str = RULES) -> Extraction:
         Unsupported: There is no such extractor, or it does not read the document's language.
         ExtractorFailed: It could not be loaded, failed, or answered what is no answer.
     """
-    chosen = load_extractor(extractor)
-    with _told(extractor, "it"):
+    return _read(load_extractor(extractor), document, extractor, None)
+
+
+def explain_claims(document: Document, extractor: str = RULES) -> tuple[Extraction, Explanation]:
+    """Read *document* and explain the answer; of a plug-in, as far as its answer does.
+
+    Raises what `read_claims` does.
+    """
+    trace = Trace()
+    found = _read(load_extractor(extractor), document, extractor, trace)
+    return found, explained(document.text, found, trace)
+
+
+def _read(chosen: Extractor, document: Document, name: str, trace: Trace | None) -> Extraction:
+    with _told(name, "it"):
         langs = chosen.langs
         if not isinstance(langs, tuple | list) or not all(isinstance(each, str) for each in langs):
-            raise ExtractorFailed(name=extractor, reason="its languages are no tuple of codes")
+            raise ExtractorFailed(name=name, reason="its languages are no tuple of codes")
     if document.lang is not None and document.lang not in langs:
         raise Unsupported(
             kind="language",
             name=document.lang,
             known=", ".join(langs),
-            hint=f"these are the languages of the extractor {extractor}",
+            hint=f"these are the languages of the extractor {name}",
         )
-    with _told(extractor, "it"):
-        answer = chosen.extract(document)
+    if isinstance(chosen, RulesExtractor):
+        # Our own defects show themselves whole.
+        answer = chosen.explain(document, trace)
+    else:
+        with _told(name, "it"):
+            answer = chosen.extract(document)
+    with _told(name, "it"):
         version = chosen.version
     if not isinstance(version, str) or no_name(version) is not None:
-        raise ExtractorFailed(name=extractor, reason="it names no version")
-    kept = validated(document, answer, extractor=f"{extractor}/{version}")
+        raise ExtractorFailed(name=name, reason="it names no version")
+    kept = validated(document, answer, extractor=f"{name}/{version}")
     if kept.lang not in langs:
         raise ExtractorFailed(
-            name=extractor,
+            name=name,
             reason=f"it read the text as {kept.lang}, which is none of its languages"
             f" ({', '.join(langs)})",
         )

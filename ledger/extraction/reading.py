@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from fractions import Fraction
 
 import msgspec
 
 from ledger.domain.spans import Span
+from ledger.extraction.decimals import decimal_text
 from ledger.extraction.lexicon import Phrase
 from ledger.extraction.tokens import Token
+from ledger.extraction.trace import Considered, Trace
 from ledger.extraction.view import SearchView
 
 _NONE: tuple[list[int], list[Mark]] = ([], [])
@@ -31,6 +34,26 @@ class Reading(msgspec.Struct, frozen=True):
     tokens: tuple[Token, ...]
     marks: dict[int, tuple[Mark, ...]]
     by_category: dict[str, tuple[list[int], list[Mark]]]
+    trace: Trace | None = None
+
+    def reject(
+        self, first: int, after: int, rule: str, reason: str, value: Fraction | None = None
+    ) -> None:
+        """Tell, where somebody asked, that what *rule* makes of the tokens does not hold."""
+        if self.trace is None:
+            return
+        span = self.span(first, after)
+        self.trace.rejected.append(
+            Considered(
+                start=span.start,
+                end=span.end,
+                text=span.of(self.view.stored),
+                rule=rule,
+                verdict="rejected",
+                reason=reason,
+                value=None if value is None else decimal_text(value),
+            )
+        )
 
     def mark(self, index: int, *categories: str) -> Mark | None:
         """Return the longest mark of one of *categories* that begins at the token *index*."""

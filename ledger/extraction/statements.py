@@ -23,6 +23,7 @@ _ALIKE = 0.5
 _SHORT_WORD = 3
 _NEGATION_REACH = 4
 _FEWEST_WORDS = 4
+_UNSETTLED = {"future": "a plan or a prediction", "opinion": "a judgement"}
 _COMPARED = 25  # so that a text of nothing but events stays linear
 
 
@@ -74,10 +75,12 @@ def find_statements(
 def _event(
     reading: Reading, voices: Voices, language: Language, number: int, sentence: Sentence
 ) -> _Event | None:
-    if reading.within(sentence.first, sentence.after, "future", "opinion"):
-        return None
     marks = reading.within(sentence.first, sentence.after, "event")
     if not marks:
+        return None
+    unsettled = reading.within(sentence.first, sentence.after, "future", "opinion")
+    if unsettled:
+        _reject(reading, marks[0], _UNSETTLED[unsettled[0].category])
         return None
     chosen = next((m for m in marks if voices.at(number, m.first).speaker), marks[0])
     words = frozenset(
@@ -89,8 +92,13 @@ def _event(
         and not reading.mark(index, "speech", "period", "complement", "according", "relay")
     )
     if len(words) < _FEWEST_WORDS:
+        _reject(reading, chosen, "too few words to tell what happened")
         return None
     return _Event(number, chosen, voices.at(number, chosen.first), words)
+
+
+def _reject(reading: Reading, event: Mark, reason: str) -> None:
+    reading.reject(event.first, event.after, f"statements.{event.value}", reason)
 
 
 def _same(group: Sequence[_Event], event: _Event) -> bool:
@@ -103,6 +111,8 @@ def _same(group: Sequence[_Event], event: _Event) -> bool:
 def _statement(reading: Reading, group: Sequence[_Event]) -> Statement | None:
     main = next((event for event in group if event.voice.speaker), None)
     if main is None:
+        for event in group:
+            _reject(reading, event.mark, "the statement has no source")
         return None
     first = max(0, main.mark.first - _NEGATION_REACH)
     negated = bool(reading.within(first, main.mark.first, "negator", "denial"))

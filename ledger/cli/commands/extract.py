@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Annotated, Final
 
 import typer
 
 from ledger import api
-from ledger.cli import notices, words
+from ledger.cli import explained, notices, words
 from ledger.cli.command_group import new_app
 from ledger.cli.given_articles import read_given
 from ledger.cli.options import (
+    CSV,
     JSON,
     RULES,
     TABLE,
@@ -48,16 +50,21 @@ def extract(
     published: PublishedOption = None,
     lang: LanguageOption = None,
     extractor: ExtractorOption = RULES,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show how each claim came about, and what is none.")
+    ] = False,
     form: FormatOption = TABLE,
 ) -> None:
     """Show the claims of a text without any ledger.
 
     Nothing is recorded. As JSON, one object for each input, with dates, numbers that are no
-    claims, sums that were checked, and notes.
+    claims, sums that were checked, and notes; with --explain also what else was considered.
     """
-    given = read_given(inputs)
+    if explain and form == CSV:
+        raise typer.BadParameter("it is told as text or as json", param_hint="'--explain'")
     previews = [
-        api.preview(each, lang=lang, published=published, extractor=extractor) for each in given
+        api.preview(each, lang=lang, published=published, extractor=extractor, explain=explain)
+        for each in read_given(inputs)
     ]
     for each in previews:
         notices.notes(each.source, each.extraction.notes)
@@ -65,6 +72,8 @@ def extract(
     if form == JSON:
         out.json([each.as_report() for each in previews])
     elif form == TABLE:
+        if explain:
+            explained.draw_legend(out)
         for each in previews:
             _print(out, each)
     else:
@@ -74,6 +83,17 @@ def extract(
 def _print(out: Output, preview: api.Preview) -> None:
     found = preview.extraction
     out.heading(f"{preview.source}  ({found.lang}, {len(found.claims)} claims)")
+    if preview.explanation is not None:
+        explained.draw(out, preview)
+        out.line()
+    else:
+        _print_claims(out, found.claims)
+    for check in found.checks:
+        told = words.spaced(check.result)
+        out.line(f"{check.kind}: stated {check.expected}, parts give {check.observed}: {told}")
+
+
+def _print_claims(out: Output, claims: Sequence[api.Candidate]) -> None:
     out.table(
         COLUMNS,
         (
@@ -84,12 +104,9 @@ def _print(out: Output, preview: api.Preview) -> None:
                 claim.speaker or "",
                 _near(claim.text, claim.start, claim.quantity),
             )
-            for claim in found.claims
+            for claim in claims
         ),
     )
-    for check in found.checks:
-        told = words.spaced(check.result)
-        out.line(f"{check.kind}: stated {check.expected}, parts give {check.observed}: {told}")
 
 
 def _near(text: str, start: int, quantity: Quantity | None) -> str:
