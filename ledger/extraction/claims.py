@@ -24,6 +24,7 @@ from ledger.extraction.segments import OPENERS, Segments, Sentence
 from ledger.extraction.statements import Statement
 from ledger.extraction.sums import same_unit
 from ledger.extraction.tokens import SIGN
+from ledger.extraction.units import in_base_unit
 
 VERSION = "2"
 
@@ -129,8 +130,7 @@ def assemble(
     alike: dict[tuple[object, ...], list[_Draft]] = {}
     for index, one in enumerate(stated):
         figure = one.figure
-        key = (figure.value, figure.low, figure.high, figure.unit, figure.negated)
-        near = alike.setdefault(key, [])
+        near = alike.setdefault(_measured(figure), [])
         same = next((d for d in near[:_COMPARED] if _repeats(one, stated, d[2])), None)
         if same is not None and not stated[same[2][0]].headline:
             same[2].append(index)
@@ -166,6 +166,15 @@ def assemble(
             claim = msgspec.structs.replace(claim, quantity=quantity)
         claims.append(claim)
     return tuple(claims), became
+
+
+def _measured(figure: Figure) -> tuple[object, ...]:
+    """What figures have in common that state the same: 1.5 gigawatts are 1,500 megawatts."""
+    ends = (figure.value, figure.low, figure.high)
+    return (
+        *(None if end is None else in_base_unit(end, figure.unit) for end in ends),
+        figure.negated,
+    )
 
 
 def _repeats(one: Stated, stated: Sequence[Stated], members: Sequence[int]) -> bool:

@@ -35,6 +35,7 @@ from ledger.extraction import (
     statements,
     sums,
     tokens,
+    units,
     view,
     years,
 )
@@ -85,6 +86,7 @@ _STAGES = (
     statements,
     sums,
     tokens,
+    units,
     view,
     years,
 )

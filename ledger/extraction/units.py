@@ -1,0 +1,59 @@
+"""Units of measure in numbers: what can be compared with what, and by which factor.
+
+The factors are exact and come from pint, a unit library, which made the table; nothing of it is
+needed to read one. Money is no measure here: rates change by the day.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from ledger.errors import InvalidValue
+
+VERSION = "1"
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit: its dimension ("length^1"), its factor to the base unit, and where its zero lies."""
+
+    dimension: str
+    factor: Fraction
+    zero: Fraction
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """Return the units that can be converted, by the names that quantities carry."""
+    table = resources.files("ledger.extraction") / "lexicons" / "unit_factors.tsv"
+    found = {}
+    for line in table.read_text(encoding="utf-8").splitlines():
+        name, dimension, factor, zero = line.split("\t")
+        found[name] = Unit(dimension, Fraction(factor), Fraction(zero))
+    return found
+
+
+def in_base_unit(value: Fraction, unit: str | None) -> tuple[str | None, Fraction]:
+    """Return *value* in the base unit of its dimension, and the dimension.
+
+    A unit without a factor (money, a count) is its own dimension.
+    """
+    known = units().get(unit) if unit is not None else None
+    return (unit, value) if known is None else (known.dimension, value * known.factor + known.zero)
+
+
+def convert(value: Fraction, unit: str, to: str) -> Fraction:
+    """Return *value* of *unit* in the unit *to*, exactly: 3/2 kilometre is 1500 metre.
+
+    Raises:
+        InvalidValue: One of the units has no factor, or they measure different things.
+    """
+    known = units()
+    one, other = known.get(unit), known.get(to)
+    if one is None or other is None or one.dimension != other.dimension:
+        alike = [name for name, each in known.items() if one and each.dimension == one.dimension]
+        raise InvalidValue(field=f"unit for {unit}", value=to, allowed=", ".join(alike) or "none")
+    return (value * one.factor + one.zero - other.zero) / other.factor
