@@ -13,7 +13,9 @@ import msgspec
 
 from ledger.extraction.languages.language import Language, Piece
 from ledger.extraction.numerals import Atom, Numeral, figure, is_ratio, read_numeral
+from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
+from ledger.extraction.shape_guards import is_group
 from ledger.extraction.tokens import DIGITS, WORD, Token
 
 VERSION = "1"
@@ -57,7 +59,11 @@ def _runs(
             atoms = (msgspec.structs.replace(atoms[0], kind="scale"),) if short else ()
         elif index in units:
             atoms = ()
-        if not atoms and run and run[-1].kind != "digits":
+        if (
+            not atoms
+            and run
+            and (run[-1].kind != "digits" or _scale_follows(reading, language, index))
+        ):
             joint = _joint(reading, language, index)
             if joint is not None:
                 run.extend(joint)
@@ -79,6 +85,14 @@ def _joint(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]
     if token.text == ",":
         return (Atom("comma", _NOTHING, index, token.start, token.end, index + 1),)
     return () if token.glued else None
+
+
+def _scale_follows(reading: Reading, language: Language, index: int) -> bool:
+    """Say whether a hyphen only ties a figure to its scale: "1.5-million"."""
+    if reading.text(index) != "-" or index + 1 >= len(reading.tokens):
+        return False
+    scale = any(piece.kind == "scale" for piece in language.pieces(reading.text(index + 1)))
+    return scale and reading.tokens[index + 1].glued
 
 
 def _unit_words(reading: Reading, first: int, after: int) -> set[int]:
@@ -117,7 +131,10 @@ def _atoms(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]
         if value is None:
             return ()
         plain = Atom("digits", value, index, token.start, token.end, index + 1)
-        return (_spaced(reading, index) or _ratio(reading, index) or plain,)
+        joined = (
+            _spaced(reading, language, index) or _ratio(reading, index) or _power(reading, index)
+        )
+        return (joined or _leading_point(reading, plain),)
     if token.kind != WORD:
         return ()
     return tuple(
@@ -144,26 +161,47 @@ def _kind(reading: Reading, token: Token, piece: Piece) -> str:
     )
 
 
-def _spaced(reading: Reading, index: int) -> Atom | None:
-    """Thousands set off by spaces ("12 500"): a space of the typesetter's, or a unit after them."""
+def _spaced(reading: Reading, language: Language, index: int) -> Atom | None:
+    """Thousands set off by spaces ("12 500"): the typesetter's, or with what they count after."""
     tokens = reading.tokens
     after = index + 1
-    while after < len(tokens) and tokens[after].kind == DIGITS and _is_group(tokens, after):
+    while after < len(tokens) and tokens[after].kind == DIGITS and is_group(tokens, after):
         after += 1
     head = tokens[index].text
     if after == index + 1 or len(head) > _GROUP or not head.isdigit() or head[0] == "0":
         return None
     gaps = [_gap(reading, at) for at in range(index + 1, after)]
-    if len(set(gaps)) > 1 or (gaps[0] not in _TYPESET and not reading.mark(after, "unit", "noun")):
+    named = (
+        gaps[0] in _TYPESET
+        or reading.mark(after, "unit", "noun") is not None
+        or language.counted(reading, after, min(after + 2, len(tokens))) is not None
+    )
+    if len(set(gaps)) > 1 or not named:
         return None
     value = Fraction(int("".join(tokens[at].text for at in range(index, after))))
     return Atom("digits", value, index, tokens[index].start, tokens[after - 1].end, after)
 
 
-def _is_group(tokens: tuple[Token, ...], index: int) -> bool:
-    text = tokens[index].text
-    return (
-        len(text) == _GROUP and text.isdigit() and tokens[index].start - tokens[index - 1].end == 1
+def _power(reading: Reading, index: int) -> Atom | None:
+    found = power_of_ten(reading.tokens, index)
+    if found is None:
+        return None
+    value, after = found
+    tokens = reading.tokens
+    return Atom("digits", value, index, tokens[index].start, tokens[after - 1].end, after)
+
+
+def _leading_point(reading: Reading, plain: Atom) -> Atom:
+    """The figure as it is, or a decimal that begins with its point: ".5"."""
+    point = plain.token - 1
+    text = reading.text(plain.token)
+    if point < 0 or reading.text(point) != "." or not reading.tokens[plain.token].glued:
+        return plain
+    if reading.tokens[point].glued or not text.isdigit():
+        return plain
+    value = Fraction(int(text), 10 ** len(text))
+    return msgspec.structs.replace(
+        plain, value=value, start=reading.tokens[point].start, token=point
     )
 
 

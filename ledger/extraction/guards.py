@@ -34,6 +34,8 @@ def guards_by_words(
         if mark is not None and not taken[block.first]:
             yield mark
     for sentence in segments.sentences:
+        for first, after, reason in language.guards(reading, sentence.first, sentence.after):
+            yield Guarded(first, after, reason)
         for index in range(sentence.first, sentence.after):
             if not taken[index] and reading.tokens[index].kind == DIGITS:
                 guarded = _by_context(reading, index, sentence.first, sentence.after)

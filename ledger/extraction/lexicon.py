@@ -82,6 +82,7 @@ CATEGORIES: dict[str, str] = {
     "denial_after": "denies what stands before it in its sentence",
     "future": "makes an event a plan",
     "opinion": "makes a sentence a judgement",
+    "measure_before": "may be tied to its figure by a hyphen: magnitude-6.5",
     "minus": "a word that makes the figure negative",
     "range_close": "closes a range whose joiner is weak",
     "year_after": "makes the four-digit number before it a year",

@@ -266,7 +266,10 @@ def _below_thousand(
     elif kind == "hundred" and grammar.bare_scale:
         hundreds, q = Fraction(_HUNDRED), at + 1
     if hundreds is None:
-        return _tens(atoms, at, grammar.units_first)
+        small = _tens(atoms, at, grammar.units_first)
+        if small is None or _kind(atoms, small[1]) != "hundred" or grammar.joined:
+            return small
+        hundreds, q = small[0] * _HUNDRED, small[1] + 1  # "twenty-four hundred"
     rest = _tail(atoms, q, joined=grammar.joined, units_first=grammar.units_first)
     return (hundreds + rest[0], rest[1]) if rest else (hundreds, q)
 
@@ -303,11 +306,14 @@ def _closing_fraction(
     if _kind(atoms, at) != "join":
         return None
     q = at + 1
+    share = _ONE
     if _kind(atoms, q) == "article":
         q += 1
+    elif _kind(atoms, q) == "unit" and _kind(atoms, q + 1) == "fraction":
+        share, q = atoms[q].value, q + 1  # "four and three-quarters"
     if _kind(atoms, q) != "fraction":
         return None
-    value = atoms[q].value
+    value = share * atoms[q].value
     q += 1
     if scale > 1 and _kind(atoms, q) == "scale" and atoms[q].value == scale:
         q += 1

@@ -6,6 +6,7 @@ negator in the same clause.
 
 from __future__ import annotations
 
+import unicodedata
 from fractions import Fraction
 
 import msgspec
@@ -20,6 +21,7 @@ VERSION = "1"
 
 _LINKS = ("of", "من")
 _HALF = Fraction(1, 2)
+_PERCENT = "%٪‰"
 
 
 def read_quantities(
@@ -38,13 +40,14 @@ def read_quantities(
 def _dressed(
     reading: Reading, language: Language, figure: Figure, first: int, after: int
 ) -> Figure:
-    figure = _with_unit(reading, figure, after)
+    figure = _with_unit(reading, language, figure, after)
     figure = _with_half(reading, language, figure, after)
     figure = _below_zero(reading, figure, after)
     written = figure.words or figure.kind == "ratio"
     if figure.unit is None and written and figure.value is not None and figure.value < 1:
         figure = msgspec.structs.replace(figure, unit="fraction" if figure.value else None)
     comparator, rule = read_comparator(reading, figure, first)
+    figure = _past_bound(reading, figure)
     counted, tail = figure.counted, figure.tail
     if counted is None:
         counted, tail = _counted(reading, language, figure, after)
@@ -71,7 +74,7 @@ def _own_words_end(reading: Reading, tail: int, high: int) -> int:
     return end
 
 
-def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:
+def _with_unit(reading: Reading, language: Language, figure: Figure, after: int) -> Figure:
     before = reading.ending(figure.first, "percent_before", "currency_before")
     if before is not None and not _closes_figure(reading, before.first):
         sign = reading.tokens[before.first]
@@ -79,20 +82,34 @@ def _with_unit(reading: Reading, figure: Figure, after: int) -> Figure:
         start = sign.start if glued else figure.start
         first = before.first if glued else figure.first
         return msgspec.structs.replace(figure, unit=before.value, start=start, first=first)
-    mark = reading.mark(figure.tail, "unit")
+    mark = reading.mark(_unit_at(reading, language, figure), "unit")
     if mark is None or mark.after > after or figure.unit is not None:
         return figure
     token = reading.tokens[mark.first]
     end, last = figure.end, figure.after
     if token.glued and token.start == figure.end and _is_sign(reading, mark):
         end, last = reading.tokens[mark.after - 1].end, mark.after
-    return msgspec.structs.replace(figure, unit=mark.value, tail=mark.after, end=end, after=last)
+    unit = language.unit(reading, mark, figure.first)
+    return msgspec.structs.replace(figure, unit=unit, tail=mark.after, end=end, after=last)
+
+
+def _unit_at(reading: Reading, language: Language, figure: Figure) -> int:
+    """Where the unit of a figure may stand: "333-metre", "half a metre", "a quarter of an hour"."""
+    at = figure.tail
+    tied = reading.text(at) == "-" and reading.tokens[at].glued
+    if tied and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued:
+        return at + 1
+    if not figure.words or figure.value is None or not 0 < figure.value < 1:
+        return at
+    after = at + (reading.text(at) in _LINKS)
+    one = any(piece.kind == "article" for piece in language.pieces(reading.text(after)))
+    return after + 1 if one and reading.mark(after + 1, "unit") else at
 
 
 def _is_sign(reading: Reading, unit: Mark) -> bool:
     """Say whether a unit is a sign that is part of the number expression: "%", "$", "US$"."""
     text = reading.raw(unit.first, unit.after)
-    return not text.isalpha() and "°" not in text and not any(map(str.isdigit, text))
+    return any(char in _PERCENT or unicodedata.category(char) == "Sc" for char in text)
 
 
 def _closes_figure(reading: Reading, sign: int) -> bool:
@@ -129,6 +146,14 @@ def _below_zero(reading: Reading, figure: Figure, after: int) -> Figure:
     if reading.ending(figure.first, "below_zero") is not None:
         return msgspec.structs.replace(figure, value=-figure.value)
     return figure
+
+
+def _past_bound(reading: Reading, figure: Figure) -> Figure:
+    """A bound that is tied to its figure stands before the noun: "5,000-plus", "40+ seats"."""
+    bound = reading.mark(figure.tail, "compare_after")
+    if bound is None or not reading.tokens[bound.first].glued:
+        return figure
+    return msgspec.structs.replace(figure, tail=bound.after)
 
 
 def _counted(

@@ -22,6 +22,8 @@ VERSION = "1"
 _DASHES = "-–—~"
 _CLOSE = 5  # "three or four" is a range, "three or forty" names two figures
 _SMALL = 100
+_TEN = 10
+_HUNDRED = 100
 
 
 class Range(msgspec.Struct, frozen=True):
@@ -42,6 +44,8 @@ def read_range(
     low, high = left.value, right.value
     if left.scale < right.scale and low < high / right.scale:
         low *= right.scale
+    elif left.words and right.words and low < _TEN and not high % _HUNDRED:
+        low *= _HUNDRED  # "two to three hundred"
     if low >= high:
         return None
     opened = _opener(reading, left)

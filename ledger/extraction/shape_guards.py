@@ -14,6 +14,7 @@ import msgspec
 from ledger.extraction.languages.language import Language
 from ledger.extraction.lexicon import Lexicon
 from ledger.extraction.numerals import LONGEST_FIGURE, figure, is_ratio
+from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
 from ledger.extraction.years import found_year, is_pair
@@ -30,6 +31,7 @@ _CLOCK_DIGITS, _CLOCK_PARTS = 2, 2
 _PHONE_DIGITS = 7
 _AREA_CODE_DIGITS = 3
 _PHONE_PARTS = 3
+_GROUP = 3
 
 
 class Guarded(msgspec.Struct, frozen=True):
@@ -47,6 +49,10 @@ def guards_by_shape(reading: Reading, language: Language) -> Iterator[Guarded]:
     skip = 0
     for index, token in enumerate(tokens):
         if index < skip or token.kind != DIGITS:
+            continue
+        power = power_of_ten(tokens, index)
+        if power is not None:
+            skip = power[1]
             continue
         guarded = (
             _clock(tokens, index)
@@ -100,9 +106,20 @@ def _joined(reading: Reading, index: int) -> Guarded | None:
         return Guarded(index, index + 3, "time")
     if glued and sign == "/" and not is_pair(reading, index) and not is_ratio(text, other):
         return Guarded(index, index + 3, "number")
-    if len(text) > 1 and text[0] == "0" and text[1].isdigit():
+    if len(text) > 1 and text[0] == "0" and text[1].isdigit() and not is_group(tokens, index):
         return Guarded(index, index + 1, "number" if text.isdigit() else "time")
     return None
+
+
+def is_group(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether the figure is three digits of a number that began before it: "12 500"."""
+    token, before = tokens[index], tokens[index - 1] if index else tokens[index]
+    return (
+        before.kind == DIGITS
+        and len(token.text) == _GROUP
+        and token.text.isdigit()
+        and token.start - before.end == 1
+    )
 
 
 def _short(tokens: tuple[Token, ...], index: int) -> bool:
@@ -158,27 +175,52 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
             and before.glued
             and index > 1
             and tokens[index - 2].kind == WORD
-            and not reading.mark(index - 2, "compare_before")
+            and not reading.mark(index - 2, "compare_before", "measure_before")
             and not language.is_clitic(tokens[index - 2].text)
         ):
             first = index - 2
     while after < len(tokens) and tokens[after].glued and tokens[after].kind != SIGN:
         after += 1
-    tail = after > index + 1 and not _measures(reading, language.lexicon, index + 1)
-    if first < index and not reading.mark(first, "currency_before"):
-        return Guarded(first, after, "model")
+    tail = after > index + 1 and not _measures(reading, language, index + 1)
+    if first < index and not _is_money(reading, language, first, index):
+        return Guarded(first, _whole_mark(tokens, after), "model")
     if not tail:
         return None
     if is_suffixed(reading, index):
         return None
     decade = tokens[index].text.endswith("0") and tokens[index + 1].text == "s"
-    return Guarded(index, after, "decade" if decade else "model")
+    return Guarded(index, _whole_mark(tokens, after), "decade" if decade else "model")
 
 
-def _measures(reading: Reading, lexicon: Lexicon, index: int) -> bool:
-    word = reading.text(index)
+def _whole_mark(tokens: tuple[Token, ...], after: int) -> int:
+    """The end of a mark that goes on behind a sign with more figures: "1KX-7QP", "P28/0417"."""
+    while glued_sign(tokens, after, "-/.") and after + 1 < len(tokens):
+        end = after + 1
+        while end < len(tokens) and tokens[end].glued and tokens[end].kind != SIGN:
+            end += 1
+        if all(token.kind != DIGITS for token in tokens[after + 1 : end]):
+            break
+        after = end
+    return after
+
+
+def _is_money(reading: Reading, language: Language, first: int, index: int) -> bool:
+    """Say whether letters before a figure are money: "US$5"; a lone letter only with an amount."""
+    if not reading.mark(first, "currency_before"):
+        return False
+    text = reading.text(index)
+    letter = len(reading.text(first)) == 1 and reading.text(first).isalpha()
+    return not letter or not text.isdigit() or _is_scale(language, reading.text(index + 1))
+
+
+def _is_scale(language: Language, word: str) -> bool:
+    return any(piece.kind in ("scale", "money_scale") for piece in language.pieces(word))
+
+
+def _measures(reading: Reading, language: Language, index: int) -> bool:
     known = reading.mark(index, "unit", "currency_before", "guard_after", "year_link", "hijri_era")
-    return known is not None or word in lexicon.numbers
+    pieces = language.pieces(reading.text(index))
+    return known is not None or any(piece.kind != "article" for piece in pieces)
 
 
 def is_suffixed(reading: Reading, index: int) -> bool:

@@ -7,6 +7,7 @@ how its numbers are put together, and where its sentences name their source.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import ClassVar, Literal
 
@@ -14,7 +15,7 @@ import msgspec
 
 from ledger.extraction.lexicon import Lexicon, Phrase
 from ledger.extraction.numerals import Grammar
-from ledger.extraction.reading import Reading
+from ledger.extraction.reading import Mark, Reading
 
 _CACHED_WORDS = 50_000
 
@@ -105,7 +106,7 @@ class Language(ABC):
         """Return the number atoms that make up *word*, none when it is no number word."""
         found = self._pieces.get(word)
         if found is None:
-            found = self.find_pieces(word)
+            found = self.find_pieces(word) if word else ()
             if len(self._pieces) < _CACHED_WORDS:
                 self._pieces[word] = found
         return found
@@ -117,6 +118,16 @@ class Language(ABC):
     def noun(self, text: str) -> str:
         """Return a counted noun that the lexicon does not know without its ending and article."""
         return text
+
+    def guards(self, reading: Reading, first: int, after: int) -> Iterable[tuple[int, int, str]]:
+        """Yield the numbers of a sentence that this language's own habits make no claims: first
+        token, token after, reason.
+        """
+        return ()
+
+    def unit(self, reading: Reading, mark: Mark, figure: int) -> str:
+        """Return the unit that *mark* names after the figure at the token *figure*."""
+        return mark.value
 
     @abstractmethod
     def find_forms(self, word: str) -> tuple[str, ...]:
