@@ -93,17 +93,17 @@ def is_doubtful(text: str, code: str) -> bool:
     if code == ARABIC:
         foreign = sum(not _FOREIGN_LETTERS.isdisjoint(word) for word in words)
         return foreign > _FOREIGN_SHARE * len(words)
-    if not _tells(code).letters.isdisjoint(sample.lower()):
+    if not _tells(code).letters.isdisjoint(sample + sample.lower()):
         return False
-    little = sum(_folded(word) in _tells(code).little for word in words)
-    return little < _LITTLE_SHARE * len(words)
+    own = _latin_codes().index(code)
+    known = sum(_word_owners().get(_folded(word)) == own for word in words)
+    return known < _LITTLE_SHARE * len(words)
 
 
 class _Telling(msgspec.Struct, frozen=True):
-    """A language's tells, ready for use. `little` are words that stand in any text of it."""
+    """A language's tells, ready for use."""
 
     known: frozenset[str]
-    little: frozenset[str]
     endings: tuple[str, ...]
     pieces: tuple[str, ...]
     letters: frozenset[str]
@@ -114,11 +114,10 @@ class _Telling(msgspec.Struct, frozen=True):
 def _tells(code: str) -> _Telling:
     file = read_lexicon(code)
     tells = file.tells
-    known = frozenset(map(_folded, tells.words))
-    little = frozenset(map(_folded, file.stopwords))
+    # The stop words of Turkish are too short to tell it from French or Spanish.
+    words = tells.words if tells.letters else [*tells.words, *file.stopwords]
     return _Telling(
-        known=known if tells.letters else known | little,
-        little=known if tells.letters else little,
+        known=frozenset(map(_folded, words)),
         endings=tuple(tells.endings),
         pieces=tuple(tells.pieces),
         letters=frozenset(tells.letters),

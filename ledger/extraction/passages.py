@@ -70,20 +70,20 @@ def find_passages(text: str) -> tuple[Passage, ...]:
 def join_readings(passages: Sequence[Passage], readings: Sequence[Extraction]) -> Extraction:
     """Return what was read out of the passages as one answer about the text they make up."""
     lengths: Counter[str] = Counter()
-    moved: list[Extraction] = []
+    placed: list[Extraction] = []
     claims = 0
     for passage, reading in zip(passages, readings, strict=True):
         lengths[passage.lang] += passage.span.end - passage.span.start
-        moved.append(_moved(reading, passage, claims))
+        placed.append(_moved(reading, passage, claims))
         claims += len(reading.claims)
     return Extraction(
         lang=lengths.most_common(1)[0][0],
         extractor=readings[0].extractor,
-        claims=tuple(claim for each in moved for claim in each.claims),
-        dates=tuple(one for each in moved for one in each.dates),
-        not_claims=tuple(one for each in moved for one in each.not_claims),
-        checks=tuple(check for each in moved for check in each.checks),
-        notes=tuple(note for each in moved for note in each.notes),
+        claims=tuple(claim for each in placed for claim in each.claims),
+        dates=tuple(one for each in placed for one in each.dates),
+        not_claims=tuple(one for each in placed for one in each.not_claims),
+        checks=tuple(check for each in placed for check in each.checks),
+        notes=tuple(note for each in placed for note in each.notes),
     )
 
 
@@ -93,8 +93,8 @@ def _moved(reading: Extraction, passage: Passage, claims: int) -> Extraction:
     return msgspec.structs.replace(
         reading,
         claims=tuple(_moved_claim(claim, by, claims) for claim in reading.claims),
-        dates=tuple(_moved_one(one, by) for one in reading.dates),
-        not_claims=tuple(_moved_one(one, by) for one in reading.not_claims),
+        dates=tuple(moved(one, by) for one in reading.dates),
+        not_claims=tuple(moved(one, by) for one in reading.not_claims),
         checks=tuple(
             msgspec.structs.replace(
                 check,
@@ -107,16 +107,17 @@ def _moved(reading: Extraction, passage: Passage, claims: int) -> Extraction:
     )
 
 
-def _moved_one(one: Placed, by: int) -> Placed:
+def moved(one: Placed, by: int) -> Placed:
+    """Return what stands in a passage as it stands in the text, *by* code points further on."""
     return msgspec.structs.replace(one, start=one.start + by, end=one.end + by)
 
 
 def _moved_claim(claim: Candidate, by: int, claims: int) -> Candidate:
-    quantity = claim.quantity and _moved_one(claim.quantity, by)
+    quantity = claim.quantity and moved(claim.quantity, by)
     if quantity is not None and isinstance(quantity.part_of, int):
         quantity = msgspec.structs.replace(quantity, part_of=quantity.part_of + claims)
     return msgspec.structs.replace(
-        _moved_one(claim, by),
+        moved(claim, by),
         quantity=quantity,
         mentions=tuple(mention.shifted(by) for mention in claim.mentions),
     )

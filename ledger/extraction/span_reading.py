@@ -21,6 +21,7 @@ from ledger.extraction.detection import detect_language
 from ledger.extraction.extractor import Candidate, Extraction
 from ledger.extraction.figures import clause_of
 from ledger.extraction.languages.language import Language
+from ledger.extraction.passages import Passage, find_passages, moved
 from ledger.extraction.periods import Clock, find_periods, period_of
 from ledger.extraction.pipeline import extract, read
 from ledger.extraction.quantities import read_quantities
@@ -60,8 +61,21 @@ def read_span(
     """Return one reading of *span* for each figure in it, in text order; one in any case.
 
     The figures that the rules take for claims are given; where there are none, whatever can be
-    read as a number. A place without a figure is read as a statement. Any string is answered.
+    read as a number. A place without a figure is read as a statement. Any string is answered. In
+    a text of several languages the place is read in that of its paragraph, else in *lang*.
     """
+    for passage in _passages(text, lang):
+        if passage.span.contains(span):
+            by = passage.span.start
+            own = passage.span.of(text)
+            readings = _read_place(own, span.shifted(-by), passage.lang, published)
+            return tuple(_moved(each, by) for each in readings)
+    return _read_place(text, span, lang, published)
+
+
+def _read_place(
+    text: str, span: Span, lang: str | None, published: date | None
+) -> tuple[ClaimReading, ...]:
     whole = _read(text, lang, published)
     sentence = _sentence(whole, span)
     claims = [claim for claim in whole.found.claims if _holds(span, claim)]
@@ -83,10 +97,37 @@ def read_span(
 
 def sentences_of(text: str, *, lang: str | None = None) -> tuple[Span, ...]:
     """Return the sentences of a text in order, as the rules cut them."""
-    language = _language(text, lang)
-    reading = read(text, language)
+    return tuple(
+        sentence.shifted(passage.span.start)
+        for passage in _passages(text, lang)
+        for sentence in _sentences(passage.span.of(text), passage.lang)
+    )
+
+
+def _passages(text: str, lang: str | None) -> tuple[Passage, ...]:
+    """The passages of a text of several languages; a text of one is one, read in *lang*."""
+    found = find_passages(text)
+    if len(found) > 1:
+        return found
+    return (Passage(found[0].span, _language(text, lang).code),)
+
+
+def _sentences(text: str, lang: str) -> Iterator[Span]:
+    reading = read(text, load_language(lang))
     parts = segment(reading)
-    return tuple(sentence_span(reading, parts, each) for each in parts.sentences)
+    return (sentence_span(reading, parts, each) for each in parts.sentences)
+
+
+def _moved(reading: ClaimReading, by: int) -> ClaimReading:
+    quantity = reading.quantity
+    return msgspec.structs.replace(
+        reading,
+        start=reading.start + by,
+        end=reading.end + by,
+        sentence=reading.sentence.shifted(by),
+        quantity=quantity and moved(quantity, by),
+        whole=reading.whole and reading.whole.shifted(by),
+    )
 
 
 def _language(text: str, lang: str | None) -> Language:

@@ -63,7 +63,7 @@ def _read(argument: str) -> Iterable[Input]:
             kind="kind of article",
             name=argument,
             known="files, folders, - for standard input",
-            hint="save the text of the page as a plain text file and give that",
+            hint="save the page as a file (.html) and give that",
         )
     if not argument.strip():
         raise Unreadable(what='""', reason="it names nothing", hint="name a file or a folder")

@@ -48,6 +48,22 @@ class TestTheOffer:
         assert offer.already is None
         assert offer.reader.startswith("rules/")
 
+    def test_a_place_in_an_article_of_several_languages_is_read_in_its_own(
+        self, desk: Ledger
+    ) -> None:
+        turkish = "Müdür Dana Halabi, iskelede 12 teknenin daha denetlendiğini söyledi."
+        text = f"{REPORT}\n{turkish}\n"
+        of = desk.add_article(text).id
+
+        offer = desk.read_span(of, *place(turkish, text))
+
+        assert desk.article(of).lang == "en"
+        assert offer.quantity is not None
+        assert (offer.quantity.value, offer.quantity.counted) == ("12", "tekne")
+        assert offer.sentence.of(text) == turkish
+        assert text[offer.quantity.start : offer.quantity.end] == "12"
+        assert turkish in [sentence.of(text) for sentence in desk.sentences(of)]
+
     def test_a_place_without_a_figure_is_read_as_a_statement_with_its_denial(
         self, desk: Ledger, article: str
     ) -> None:
