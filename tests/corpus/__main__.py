@@ -1,16 +1,21 @@
-"""`python -m tests.corpus [--misses] [LANG/SPLIT...]`: the table of scores, or what went wrong."""
+"""`python -m tests.corpus [--misses | --floors] [LANG/SPLIT...]`: the table, misses, or floors."""
 
 from __future__ import annotations
 
+import math
 import sys
+from collections.abc import Iterator
 from typing import get_args
 
 from tests.corpus.gold import LANGUAGES, Split, load_articles
-from tests.corpus.scoring import score_articles, table
+from tests.corpus.scoring import CEILINGS, Score, score_articles, table
 
 
 def main(arguments: list[str]) -> None:
-    """Print the table; with --misses every difference too (leave the test split closed)."""
+    """Print the table; with --misses every difference too (leave the test split closed).
+
+    --floors prints what was reached, rounded down, in the form of floors.toml.
+    """
     wanted = [argument for argument in arguments if not argument.startswith("-")]
     scores = [
         (f"{lang}/{split}", score_articles(load_articles(lang, split)))
@@ -18,12 +23,23 @@ def main(arguments: list[str]) -> None:
         for split in get_args(Split)
         if not wanted or f"{lang}/{split}" in wanted
     ]
+    if "--floors" in arguments:
+        print("\n".join(line for name, score in scores for line in _floors(name, score)))
+        return
     print("\n".join(table(scores)))
     if "--misses" in arguments:
         for name, score in scores:
             for miss in score.misses:
                 where = f"{name} {miss.article} [{miss.kind}]"
                 print(f"{where} {miss.text}\n    said {miss.said}\n    gold {miss.gold}")
+
+
+def _floors(name: str, score: Score) -> Iterator[str]:
+    yield f"\n[{name.replace('/', '.')}]"
+    for measure, reached in score.row().items():
+        value = float(reached) * 100
+        rounded = math.ceil(value) if measure in CEILINGS else math.floor(value)
+        yield f'"{measure}" = {rounded / 100}'
 
 
 if __name__ == "__main__":
