@@ -53,7 +53,9 @@ def _reject_other_figures(reading: Reading, language: Language, figures: Iterabl
         if len(numbers) > 1:
             for index, value in numbers:
                 reason = f"part of {_amount(figure)}"
-                reading.reject(index, index + 1, "numerals.figure", reason, value)
+                digits = reading.tokens[index].kind == DIGITS
+                rule = "numerals.figure" if digits else "numerals.words"
+                reading.reject(index, index + 1, rule, reason, value)
         for index, value in numbers:
             other = _other_separators(reading.tokens[index], language)
             if other is not None and value is not None and other != value:

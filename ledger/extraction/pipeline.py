@@ -61,7 +61,7 @@ from ledger.extraction.quantities import read_quantities
 from ledger.extraction.reading import Reading, mark_up
 from ledger.extraction.relations import Whole, find_wholes
 from ledger.extraction.segments import Segments
-from ledger.extraction.shape_guards import Guarded, guards_by_shape
+from ledger.extraction.shape_guards import Guarded, addresses, guards_by_shape
 from ledger.extraction.statements import find_statements
 from ledger.extraction.trace import Trace
 
@@ -132,9 +132,14 @@ class RulesExtractor:
         reading = msgspec.structs.replace(read(document.text, language), trace=trace)
         parts = segments.segment(reading)
         taken = bytearray(len(reading.tokens))
-        numeric = find_numeric_dates(reading, language)
+        guarded = _take(reading, addresses(reading), taken)
+        numeric = [
+            one
+            for one in find_numeric_dates(reading, language)
+            if not any(taken[one.first : one.after])
+        ]
         _occupy(numeric, taken)
-        guarded = _take(reading, guards_by_shape(reading, language), taken)
+        guarded.extend(_take(reading, guards_by_shape(reading, language), taken))
         worded = find_dates(reading, taken, language)
         _occupy(worded, taken)
         found = sorted([*numeric, *worded], key=lambda one: one.first)

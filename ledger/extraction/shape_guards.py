@@ -19,7 +19,7 @@ from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
 from ledger.extraction.years import found_year, is_pair
 
-VERSION = "1"
+VERSION = "2"
 
 # Bounded repeats: a long run of any letters costs its length, never more.
 _ADDRESS = re.compile(
@@ -43,9 +43,8 @@ class Guarded(msgspec.Struct, frozen=True):
 
 
 def guards_by_shape(reading: Reading, language: Language) -> Iterator[Guarded]:
-    """Yield what its shape gives away."""
+    """Yield what its shape gives away, but for addresses."""
     tokens = reading.tokens
-    yield from _addresses(reading)
     skip = 0
     for index, token in enumerate(tokens):
         if index < skip or token.kind != DIGITS:
@@ -66,7 +65,8 @@ def guards_by_shape(reading: Reading, language: Language) -> Iterator[Guarded]:
             yield guarded
 
 
-def _addresses(reading: Reading) -> Iterator[Guarded]:
+def addresses(reading: Reading) -> Iterator[Guarded]:
+    """Yield the addresses of pages and mail; what looks like a date in one is none."""
     text = reading.view.text
     if "@" not in text and "://" not in text and "www." not in text:
         return

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date
 from typing import Final
 
 LONGEST_NAME: Final = 1_000
 LONGEST_DECIMAL: Final = 100
 _EXACT: Final = 1 << 53
+_NEVER_WRITTEN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
 _SCORE = re.compile(r"0(?:\.[0-9]{1,18})?|1(?:\.0{1,18})?")
 _PART_OF_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?")
@@ -31,7 +31,7 @@ def no_name(text: str) -> str | None:
         return "is empty"
     if len(text) > LONGEST_NAME:
         return f"is longer than {LONGEST_NAME:,} characters"
-    if any(unicodedata.category(char) in {"Cc", "Cs"} for char in text):
+    if _NEVER_WRITTEN.search(text):
         return "holds a control character or half a character"
     return None
 

@@ -26,14 +26,18 @@ class Site:
         (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
         (about / "entry_points.txt").write_text(f"[factledger.extractors]\n{name} = {entry}\n")
 
-    def __call__(self, *arguments: str | Path, **environment: str) -> Answer:
-        """Run one command line in a process that finds what is installed here."""
-        paths = os.pathsep.join((str(self.place), *environment.pop("path", "").split()))
-        done = subprocess.run(
+    def started(self, *arguments: str | Path, **environment: str) -> subprocess.Popen[bytes]:
+        """Start one command line in a process that finds what is installed here."""
+        return subprocess.Popen(
             [sys.executable, "-m", "ledger.cli", *map(str, arguments)],
-            capture_output=True,
-            check=False,
             stdin=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths, **environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(self.place), **environment},
         )
-        return Answer(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    def __call__(self, *arguments: str | Path, **environment: str) -> Answer:
+        """Run one command line to its end."""
+        with self.started(*arguments, **environment) as running:
+            out, err = running.communicate()
+        return Answer(running.returncode, out.decode(), err.decode())

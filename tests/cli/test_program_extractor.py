@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -232,3 +233,20 @@ def test_the_answer_in_the_documentation_holds(site: Site, desk: CommandLine) ->
     assert seen.code == 0, seen.err
     assert seen.json[0]["notes"] == []
     assert len(seen.json[0]["claims"]) == 1
+
+
+def test_an_interruption_ends_the_program_too(site: Site, desk: CommandLine) -> None:
+    mark = desk.place / "asked"
+    body = f"Path({str(mark)!r}).write_text(str(os.getpid())); time.sleep(60)"
+    with site.started(
+        *("extract", desk.article(), "--extractor", "program"),
+        FACTLEDGER_PROGRAM=program(site, body),
+    ) as running:
+        until = time.monotonic() + 30
+        while not (mark.exists() and mark.read_text()) and time.monotonic() < until:
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        out, err = running.communicate()
+
+    assert (running.returncode, out, err) == (130, b"", b"")
+    assert not Path(f"/proc/{mark.read_text()}").exists()

@@ -27,3 +27,13 @@ def test_a_number_that_only_names_something_is_no_claim(lang: str, text: str) ->
     for each in found.not_claims:
         assert text[each.start : each.end] == each.text
         assert each.reason
+
+
+def test_what_looks_like_a_date_in_an_address_is_none() -> None:
+    text = "See https://water.example/12/2031-05-06/wells and write to well.12@water.example."
+
+    found = extract(text, lang="en")
+
+    assert found.claims == ()
+    assert found.dates == ()
+    assert [one.reason for one in found.not_claims] == ["url", "email"]
