@@ -12,7 +12,17 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
-from ledger.api import Claim, ClaimQuery, ClaimRow, Ledger, SourceRow, Verdict
+from ledger.api import (
+    Changes,
+    Claim,
+    ClaimQuery,
+    ClaimReading,
+    ClaimRow,
+    Ledger,
+    SourceRow,
+    Verdict,
+)
+from ledger.domain.spans import Span
 from ledger.errors import Conflict, LedgerError
 from tui.claim_view import ClaimView, Undone, load_undone, load_view
 from tui.messages import Notice, notice_of
@@ -79,6 +89,18 @@ class Gateway:
     async def view(self, claim_id: str) -> ClaimView:
         """Return a claim with everything that is shown beside it."""
         return await self._read(lambda: load_view(self._ledger, claim_id))
+
+    async def sentences(self, article: str) -> tuple[Span, ...]:
+        """Return the places of an article's sentences, in order."""
+        return await self._read(lambda: self._ledger.sentences(article))
+
+    async def read_span(self, article: str, start: int, end: int) -> ClaimReading:
+        """Return how the extractor reads a place of an article."""
+        return await self._read(lambda: self._ledger.read_span(article, start, end))
+
+    async def add_claim(self, article: str, start: int, end: int, changes: Changes) -> Claim:
+        """Make a claim of a place, as the extractor reads it but for the changes."""
+        return await self._write(lambda: self._ledger.add_claim(article, start, end, changes))
 
     async def sources(self) -> list[SourceRow]:
         """Return the latest sources, newest first."""

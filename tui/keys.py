@@ -39,6 +39,22 @@ SCROLL: Final = [
     _key("ctrl+d,pagedown", "half_down", "half a page down", "pane.half_down", "^d"),
     _key("ctrl+u,pageup", "half_up", "half a page up", "pane.half_up", "^u"),
 ]
+SELECT: Final = [
+    _key("left", "move(-1)", "a character to the left", "select.left", "←"),
+    _key("right", "move(1)", "a character to the right", "select.right", "→"),
+    _key("shift+left", "move(-1,True)", "select to the left", "select.extend_left", "⇧←"),
+    _key("shift+right", "move(1,True)", "select to the right", "select.extend_right", "⇧→"),
+    _key("shift+up", "line(-1)", "select a line up", "select.extend_up", "⇧↑"),
+    _key("shift+down", "line(1)", "select a line down", "select.extend_down", "⇧↓"),
+    _key("w", "word(1)", "next word", "select.word"),
+    _key("W", "word(-1)", "word before", "select.word_back"),
+    _key("right_parenthesis", "sentence(1)", "next sentence", "select.sentence", ")"),
+    _key("left_parenthesis", "sentence(-1)", "sentence before", "select.sentence_back", "("),
+    _key("S", "whole_sentence", "select the sentence", "select.whole_sentence"),
+    _key("space,v", "mark", "begin the selection here, or drop it", "select.mark", "space"),
+    _key("enter", "make_claim", "make a claim of the selection", "select.make_claim", "enter"),
+    _key("escape", "stop", "stop selecting", "select.stop", "esc"),
+]
 PANES: Final = [
     _key("o", "next_open", "next claim that waits for you", "review.next_open"),
     _key("J", "article_down", "scroll the article down", "review.article_down"),
@@ -46,6 +62,7 @@ PANES: Final = [
     _key("tab", "next_pane", "next pane", "review.next_pane", "tab"),
     _key("shift+tab", "previous_pane", "previous pane", "review.previous_pane", "⇧tab"),
     _key("enter", "read", "read the article", "review.read", "enter"),
+    _key("v", "select", "select words of the article for a claim", "review.select"),
     _key("escape", "back", "back to the queue", "review.back", "esc"),
 ]
 DECIDE: Final = [
@@ -65,7 +82,7 @@ FIND: Final = [
     _key("ctrl+r", "reload", "load the queue again", "review.reload", "^r"),
 ]
 DESK: Final = [
-    _key("y", "copy", "copy the claim's text", "review.copy"),
+    _key("y", "copy", "copy the claim's text, or the selection", "review.copy"),
     _key("b", "cycle_bidi", "another right-to-left mode", "review.cycle_bidi"),
     _key("i", "reviewer", "who am I: switch reviewer", "review.reviewer"),
     _key("question_mark", "help", "help", "review.help", "?"),
@@ -112,6 +129,7 @@ GROUPS: Final = (
     Group("In the queue", LIST),
     Group("In a pane of text", SCROLL),
     Group("Around the desk", PANES),
+    Group("While selecting in the article, by keys or mouse", SELECT),
     Group("Decide", DECIDE),
     Group("Find", FIND),
     Group("The desk", DESK),
@@ -127,5 +145,5 @@ def display_of(binding: Binding) -> str:
 
 
 def binding_of(action: str) -> Binding:
-    """Return the review screen's binding of an action."""
-    return next(binding for binding in REVIEW if binding.action == action)
+    """Return the review screen's binding of an action, or that of the selection in its article."""
+    return next(binding for binding in (*REVIEW, *SELECT) if binding.action == action)

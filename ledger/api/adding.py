@@ -108,12 +108,11 @@ class Adding(Reading):
     ) -> ClaimReading:
         place = trimmed(text, start, end)
         published = date.fromisoformat(article.published_on) if article.published_on else None
-        readings = read_span(text, place, lang=article.lang, published=published)
+        readings = read_span(text, place, lang=article.lang, published=published, figure=figure)
         known = self._standing_claims(article.id, readings)
         stated = [(each, same_claim(each, known)) for each in readings]
-        meant = [one for one in stated if one[0].quantity and one[0].quantity.text == figure]
         free = [one for one in stated if one[1] is None]
-        reading, already = (meant or free or stated)[0]
+        reading, already = (free or stated)[0]
         return msgspec.structs.replace(_with_whole(reading, known), already=already)
 
     def _standing_claims(

@@ -1,7 +1,8 @@
 """How the rules read a place that a person points at: any place, also what is no claim by itself.
 
-The article's own claims come first. Other figures of the place are read without the guards, since
-a person who selects a page number or an ordinal means it.
+The article's own claims come first, and then figures that the rules left out. A number that the
+guards refuse is offered where a person selects less than its sentence (who selects a page number
+means it), a number of a date only where it is named.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -17,7 +19,6 @@ from ledger.domain.spans import Span
 from ledger.extraction.attribution import Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim, sentence_span
-from ledger.extraction.detection import detect_language
 from ledger.extraction.extractor import Candidate, Extraction
 from ledger.extraction.figures import clause_of
 from ledger.extraction.languages.language import Language
@@ -27,6 +28,8 @@ from ledger.extraction.pipeline import extract, read
 from ledger.extraction.quantities import read_quantities
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Segments, segment
+
+Guard = Literal["date", "number"] | None
 
 
 class _Text(msgspec.Struct, frozen=True):
@@ -56,35 +59,33 @@ class _Text(msgspec.Struct, frozen=True):
 
 
 def read_span(
-    text: str, span: Span, *, lang: str | None = None, published: date | None = None
+    text: str,
+    span: Span,
+    *,
+    lang: str | None = None,
+    published: date | None = None,
+    figure: str | None = None,
 ) -> tuple[ClaimReading, ...]:
     """Return one reading of *span* for each figure in it, in text order; one in any case.
 
-    The figures that the rules take for claims are given; where there are none, whatever can be
-    read as a number. A place without a figure is read as a statement. Any string is answered. In
-    a text of several languages the place is read in that of its paragraph, else in *lang*.
+    With *figure* only those are given that are written so, if there are any. A place without a
+    figure is read as a statement. Any string is answered.
     """
-    for passage in _passages(text, lang):
-        if passage.span.contains(span):
-            by = passage.span.start
-            own = passage.span.of(text)
-            readings = _read_place(own, span.shifted(-by), passage.lang, published)
-            return tuple(_moved(each, by) for each in readings)
-    return _read_place(text, span, lang, published)
+    passage = _passage(text, span, lang)
+    by = passage.span.start
+    readings = _readings(passage, text, span.shifted(-by), published, figure)
+    return tuple(_moved(reading, by) for reading in readings)
 
 
-def _read_place(
-    text: str, span: Span, lang: str | None, published: date | None
+def _readings(
+    passage: Passage, text: str, span: Span, published: date | None, figure: str | None
 ) -> tuple[ClaimReading, ...]:
-    whole = _read(text, lang, published)
+    """The readings of a place, in offsets of its passage."""
+    text = passage.span.of(text)
+    whole = _read(text, passage.lang, published)
     sentence = _sentence(whole, span)
     claims = [claim for claim in whole.found.claims if _holds(span, claim)]
-    others = list(_unguarded(whole, span, published))
-    own = [claim for claim, guarded in others if not guarded and not _among(claim, claims)]
-    chosen = sorted(
-        [*claims, *own] or [claim for claim, _ in others],
-        key=lambda claim: claim.quantity.start if claim.quantity else claim.start,
-    )
+    chosen = sorted(_chosen(whole, span, claims, published, figure), key=_figure_start)
     figures = tuple(claim.quantity.text for claim in chosen if claim.quantity is not None)
     readings = tuple(
         msgspec.structs.replace(
@@ -95,48 +96,77 @@ def _read_place(
     return readings or (_statement(whole, span, sentence),)
 
 
+def _chosen(
+    whole: _Text,
+    span: Span,
+    claims: list[Candidate],
+    published: date | None,
+    figure: str | None,
+) -> list[Candidate]:
+    """The claims of the place that are offered."""
+    others = [each for each in _unguarded(whole, span, published) if not _among(each[0], claims)]
+    named = [
+        claim
+        for claim in (*claims, *(claim for claim, _ in others))
+        if claim.quantity is not None and claim.quantity.text == figure
+    ]
+    free = [*claims, *(claim for claim, guard in others if guard is None)]
+    sentence = _sentence(whole, span)
+    part = span.start > sentence.start or span.end < sentence.end - 1
+    refused = [claim for claim, guard in others if guard == "number" and part]
+    return named or free or refused
+
+
+def _figure_start(claim: Candidate) -> int:
+    return claim.start if claim.quantity is None else claim.quantity.start
+
+
 def sentences_of(text: str, *, lang: str | None = None) -> tuple[Span, ...]:
     """Return the sentences of a text in order, as the rules cut them."""
-    return tuple(
-        sentence.shifted(passage.span.start)
-        for passage in _passages(text, lang)
-        for sentence in _sentences(passage.span.of(text), passage.lang)
-    )
+    found: list[Span] = []
+    for passage in _passages(text, lang):
+        reading = read(passage.span.of(text), load_language(passage.lang))
+        parts = segment(reading)
+        found.extend(
+            sentence_span(reading, parts, each).shifted(passage.span.start)
+            for each in parts.sentences
+        )
+    return tuple(found)
 
 
 def _passages(text: str, lang: str | None) -> tuple[Passage, ...]:
-    """The passages of a text of several languages; a text of one is one, read in *lang*."""
+    """The passages as the article was read: several in their own languages, one in *lang*."""
     found = find_passages(text)
-    if len(found) > 1:
+    known = any(language.code == lang for language in LANGUAGES)
+    if len(found) > 1 or lang is None or not known:
         return found
-    return (Passage(found[0].span, _language(text, lang).code),)
+    return (Passage(Span(0, len(text)), lang),)
 
 
-def _sentences(text: str, lang: str) -> Iterator[Span]:
-    reading = read(text, load_language(lang))
-    parts = segment(reading)
-    return (sentence_span(reading, parts, each) for each in parts.sentences)
+def _passage(text: str, span: Span, lang: str | None) -> Passage:
+    """The passage that holds the place; of a place in several, the text in the first one's."""
+    passages = _passages(text, lang)
+    for passage in passages:
+        if passage.span.contains(span):
+            return passage
+    first = next(each for each in passages if each.span.overlaps(span))
+    return Passage(Span(0, len(text)), first.lang)
 
 
 def _moved(reading: ClaimReading, by: int) -> ClaimReading:
-    quantity = reading.quantity
+    """A reading of a passage with its places in the text."""
     return msgspec.structs.replace(
         reading,
         start=reading.start + by,
         end=reading.end + by,
         sentence=reading.sentence.shifted(by),
-        quantity=quantity and moved(quantity, by),
+        quantity=reading.quantity and moved(reading.quantity, by),
         whole=reading.whole and reading.whole.shifted(by),
     )
 
 
-def _language(text: str, lang: str | None) -> Language:
-    known = any(language.code == lang for language in LANGUAGES)
-    return load_language(lang if lang is not None and known else detect_language(text))
-
-
-def _read(text: str, lang: str | None, published: date | None) -> _Text:
-    language = _language(text, lang)
+def _read(text: str, lang: str, published: date | None) -> _Text:
+    language = load_language(lang)
     reading = read(text, language)
     found = extract(text, lang=language.code, published=published)
     return _Text(language, reading, segment(reading), found)
@@ -165,14 +195,14 @@ def _among(claim: Candidate, claims: list[Candidate]) -> bool:
 
 def _unguarded(
     whole: _Text, span: Span, published: date | None
-) -> Iterator[tuple[Candidate, bool]]:
-    """Every number of the place as a claim, and whether the rules take it for none."""
+) -> Iterator[tuple[Candidate, Guard]]:
+    """Every number of the place as a claim, and as what the rules refuse it, if they do."""
     reading, parts = whole.reading, whole.parts
     taken = bytearray(len(reading.tokens))
     clock = Clock({}, published, published)
     voices = find_voices(reading, parts, whole.language)
-    refused = [Span(one.start, one.end) for one in whole.found.dates]
-    refused += [Span(one.start, one.end) for one in whole.found.not_claims]
+    dates = [Span(one.start, one.end) for one in whole.found.dates]
+    numbers = [Span(one.start, one.end) for one in whole.found.not_claims]
     for number in whole.sentences(span):
         sentence = parts.sentences[number]
         own = read_quantities(reading, whole.language, sentence.first, sentence.after, taken)
@@ -195,8 +225,10 @@ def _unguarded(
             (claim,), _ = assemble(reading, parts, [stated], ())
             if _holds(span, claim) and claim.quantity is not None:
                 place = Span(claim.quantity.start, claim.quantity.end)
-                guarded = any(place.overlaps(one) for one in refused)
-                yield claim, guarded or no_claim(reading, figure) is not None
+                refused = no_claim(reading, figure) is not None
+                refused = refused or any(place.overlaps(one) for one in numbers)
+                guard: Guard = "number" if refused else None
+                yield claim, "date" if any(place.overlaps(one) for one in dates) else guard
 
 
 def _reading_of(claim: Candidate, span: Span, sentence: Span, found: Extraction) -> ClaimReading:

@@ -92,6 +92,22 @@ class TestTheOffer:
             row.quantity for row in desk.claims() if row.quantity and row.quantity.value == "50"
         )
 
+    def test_a_sentence_is_no_figure_for_its_page_number_or_date(
+        self, desk: Ledger, article: str
+    ) -> None:
+        whole = place("Page 12 of the report names the owners.")
+        assert desk.read_span(article, *whole).kind == "statement"
+        named = desk.read_span(article, *whole, figure="12").quantity
+        assert named is not None
+        assert named.value == "12"
+
+        dated = desk.add_article("It was signed on 21 March 2031 in Sal.", Origin(lang="en")).id
+        assert desk.read_span(dated, 0, 30).kind == "statement"
+        assert desk.read_span(dated, 14, 30).kind == "statement"
+        day = desk.read_span(dated, 14, 30, figure="21").quantity
+        assert day is not None
+        assert day.value == "21"
+
     def test_white_space_at_the_ends_is_left_out(self, desk: Ledger, article: str) -> None:
         start, end = place("Page 12")
 
@@ -276,7 +292,7 @@ class TestRefusals:
         size = desk.size()
 
         with pytest.raises((InvalidValue, Refused)):
-            desk.add_claim(article, *place("Page 12 of the report names the owners"), changes)
+            desk.add_claim(article, *place("Page 12 of the report names the"), changes)
 
         assert desk.size() == size
 

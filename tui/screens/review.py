@@ -14,18 +14,17 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ledger.api import ClaimQuery
-from ledger.terminal import printable
 from tui import keys
 from tui.desk import Desk
 from tui.messages import Notice
-from tui.screens.decisions import Decisions
 from tui.screens.finding import FilterScreen, SearchScreen
 from tui.screens.help import HelpScreen
 from tui.screens.queue_loading import EVERY_CLAIM, describe
 from tui.screens.reviewer import ReviewerScreen
-from tui.widgets.article_view import ArticleView
+from tui.screens.selecting import Selecting
 from tui.widgets.block_pane import BlockPane
 from tui.widgets.claim_list import ClaimList
+from tui.widgets.selectable_article import SelectableArticle
 from tui.widgets.status_line import HintLine, MessageLine, Standing, StatusLine
 from tui.widgets.text_pane import TextPane
 
@@ -36,7 +35,7 @@ READ_S: Final = 3.0  # what somebody was told stays that long before others' new
 HEIGHTS: Final = [(0, "-low"), (15, "-high")]
 
 
-class ReviewScreen(Decisions):
+class ReviewScreen(Selecting):
     """Where a reviewer works. Wide terminals show every pane, narrow ones the queue and one."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.REVIEW]
@@ -54,7 +53,7 @@ class ReviewScreen(Decisions):
         yield Static(Content("enlarge the terminal: 60 × 15 is the least"), id="too-small")
         with Container(id="desk"):
             yield ClaimList(mode, identity="queue")
-            yield ArticleView(mode, identity="article")
+            yield SelectableArticle(mode, identity="article")
             with Vertical(id="aside"):
                 yield BlockPane(mode, identity="details", title="Claim")
                 yield BlockPane(mode, identity="history", title="History", label_width=6)
@@ -127,11 +126,11 @@ class ReviewScreen(Decisions):
 
     def action_article_down(self) -> None:
         """Scroll the article down, wherever the focus is."""
-        self.query_one("#article", ArticleView).scroll_by(3)
+        self.article.scroll_by(3)
 
     def action_article_up(self) -> None:
         """Scroll the article up, wherever the focus is."""
-        self.query_one("#article", ArticleView).scroll_by(-3)
+        self.article.scroll_by(-3)
 
     def action_search(self) -> None:
         """Ask for words and show the claims that have them."""
@@ -156,14 +155,6 @@ class ReviewScreen(Decisions):
         if query is not None:
             at = self.view.claim.id if self.view is not None else None
             self.work(partial(self.load_queue, query, at=at), "list")
-
-    def action_copy(self) -> None:
-        """Put the claim's text on the clipboard, in logical order."""
-        if self.view is None:
-            self.say(Notice("no claim is in view"))
-            return
-        self.app.copy_to_clipboard(printable(self.view.claim.text, newline="\n"))
-        self.say(Notice("the claim's text is on the clipboard", severity="done"))
 
     def action_cycle_bidi(self) -> None:
         """Take the next way of drawing right-to-left text."""
@@ -207,14 +198,18 @@ class ReviewScreen(Decisions):
 
     def _hints(self) -> tuple[str, ...]:
         """The keys that lead on from here, eight at most."""
-        around = (
-            "back" if self.focused is not None and self.focused.id != "queue" else "next_pane",
-        )
+        within = self.focused.id if self.focused is not None else None
+        if within == "article" and self.article.selecting:
+            return ("mark", "word(1)", "sentence(1)", "whole_sentence", "make_claim", "stop")
+        around: tuple[str, ...] = ("next_pane",) if within in (None, "queue") else ("back",)
+        find: tuple[str, ...] = ("search", "filter")
+        if within == "article":
+            find, around = ("search",), ("select", *around)
         if self.view is None:
             return ("search", "filter", "clear_filter", "help", "app.quit")
         claim = self.view.claim
-        if claim.status in ("confirmed", "published", "dismissed"):
-            return ("next_open", "annotate", "undo", "search", "filter", *around, "help")
+        if claim.status in ("confirmed", "published", "dismissed", "retracted"):
+            return ("next_open", "annotate", "undo", *find, *around, "help")
         decide: tuple[str, ...] = ("propose", "annotate", "link_source")
         if claim.status == "in_review" and claim.proposals[-1].actor != self.desk.gateway.actor:
             decide = ("approve", "request_changes", "annotate")
@@ -222,4 +217,4 @@ class ReviewScreen(Decisions):
             decide = ("next_open", "annotate", "undo")
         if claim.open_findings:
             decide = ("settle", *decide[:2])
-        return (*decide, "search", "filter", *around, "help")
+        return (*decide, *find, *around, "help")

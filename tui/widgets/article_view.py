@@ -32,6 +32,7 @@ class ArticleView(TextPane):
         self._lines: tuple[str, ...] = ()
         self._layout: TextLayout | None = None
         self._spans: tuple[Marked, ...] = ()
+        self._hidden = False
         self._counted = 0
         self._target: int | None = None
         self._counting: Timer | None = None
@@ -41,8 +42,10 @@ class ArticleView(TextPane):
         same = self._view is not None and self._view.article.id == view.article.id
         known = self._view
         self._view = view
+        if not same or known is None or known.text != view.text:
+            self._hidden = bool(prepare(view.text or "").flags & {"bidi", "control"})
         self._spans = _spans(view)
-        self._entitle(view)
+        self.entitle()
         if not same or known is None or known.text != view.text:
             self._layout = None
         if known is None or known.claim.id != view.claim.id:
@@ -66,7 +69,7 @@ class ArticleView(TextPane):
         old = self._layout
         if old is None or old.width != width or old.mode != self.mode:
             if old is not None and self._target is None:
-                self._target = view.claim.start
+                self._target = self.home()
             direction = "rtl" if view.article.lang in {"ar", "fa", "he", "ur"} else None
             self._layout = TextLayout(view.text, width, self.mode, direction=direction)
             self._counted = 0
@@ -84,7 +87,7 @@ class ArticleView(TextPane):
             return ()
         view = self._view
         inside = view is not None and line.start < view.claim.end and line.end > view.claim.start
-        return ((("▌" if inside else " ").ljust(GUTTER), "gutter"), *line.pieces(self._spans, ""))
+        return ((("▌" if inside else " ").ljust(GUTTER), "gutter"), *line.pieces(self.spans(), ""))
 
     def _words(self) -> tuple[str, ...]:
         view = self._view
@@ -92,14 +95,31 @@ class ArticleView(TextPane):
             return self._lines
         return (view.absent.text, view.absent.hint, "", kept(view.claim.text))
 
-    def _entitle(self, view: ClaimView) -> None:
+    def spans(self) -> tuple[Marked, ...]:
+        """Return what is marked in the text; where two overlap, the later one is seen."""
+        return self._spans
+
+    def home(self) -> int:
+        """Return the offset that stays in sight when the layout changes."""
+        return 0 if self._view is None else self._view.claim.start
+
+    def facts(self) -> tuple[str, ...]:
+        """Return what the lower border says of the article."""
+        view = self._view
+        if view is None:
+            return ()
         article = view.article
-        self.border_title = label(kept(article.title), self.mode, max(self.size.width - 4, 20))
         facts = [fact for fact in (article.publisher, article.published_on, article.lang) if fact]
-        found = prepare(view.text or "").flags & {"bidi", "control"}
-        if found:
+        if self._hidden:
             facts.insert(0, "! hidden control characters, shown as marks")
-        self.border_subtitle = label(side_by_side(*facts), self.mode, max(self.size.width - 4, 20))
+        return tuple(facts)
+
+    def entitle(self) -> None:
+        """Write the borders anew."""
+        width = max(self.size.width - 4, 20)
+        if self._view is not None:
+            self.border_title = label(kept(self._view.article.title), self.mode, width)
+        self.border_subtitle = label(side_by_side(*self.facts()), self.mode, width)
 
     def _advance(self) -> None:
         """Count on until the claim's line is known, then on and on while nobody waits."""
@@ -124,7 +144,11 @@ class ArticleView(TextPane):
 
 def _spans(view: ClaimView) -> tuple[Marked, ...]:
     claim = view.claim
-    others = [(row.start, row.end, "other") for row in view.siblings if row.id != claim.id]
+    others = [
+        (row.start, row.end, "other")
+        for row in view.siblings
+        if row.id != claim.id and row.status != "retracted"
+    ]
     spans: list[Marked] = [*others, (claim.start, claim.end, "claim")]
     if claim.quantity is not None:
         spans.append((claim.quantity.start, claim.quantity.end, "figure"))

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from ledger.terminal import RenderMode
 from tui.formatting import side_by_side
-from tui.keys import binding_of, display_of
+from tui.keys import SELECT, binding_of, display_of
 from tui.labels import label, notice_label
 from tui.messages import Notice
 
@@ -31,6 +31,13 @@ HINTS: Final = {
     "next_open": "next open",
     "back": "queue",
     "next_pane": "panes",
+    "select": "select",
+    "mark": "mark",
+    "word(1)": "word",
+    "sentence(1)": "sentence",
+    "whole_sentence": "whole sentence",
+    "make_claim": "make a claim",
+    "stop": "stop",
 }
 
 
@@ -119,6 +126,7 @@ class HintLine(Widget):
     def _hint(self, action: str) -> Content:
         binding = binding_of(action)
         word = HINTS.get(action, binding.description)
-        namespace = "" if "." in action else "screen."
+        within = "focused." if binding in SELECT else "screen."
+        namespace = "" if "." in action else within
         hint = Content.assemble((display_of(binding), "bold $text-accent"), f" {word}")
         return hint.stylize(Style.from_meta({"@click": f"{namespace}{action}"}))
