@@ -72,6 +72,24 @@ def test_a_place_takes_its_speaker_from_the_text_around_it(
     assert reading.sentence.of(text) == text
 
 
+def test_a_place_is_read_in_the_language_of_its_paragraph() -> None:
+    english = "The harbour office said that it had inspected 90 boats in the port of Ander.\n\n"
+    arabic = "وقالت دانة حلبي إن الفرق نظفت ثلاثة وأربعين بئراً في المنطقة خلال الشهر الماضي.\n"
+    text = english + arabic
+    start = text.index("نظفت")
+
+    (reading,) = read_span(text, Span(start, text.index("بئراً") + 5), lang="en")
+
+    assert reading.quantity is not None
+    assert (reading.quantity.value, reading.quantity.text) == ("43", "ثلاثة وأربعين")
+    assert text[reading.quantity.start : reading.quantity.end] == "ثلاثة وأربعين"
+    assert reading.sentence.of(text) == arabic.strip()
+    assert [each.of(text) for each in sentences_of(text, lang="en")] == [
+        english.strip(),
+        arabic.strip(),
+    ]
+
+
 def test_a_part_names_the_place_of_its_whole() -> None:
     text = "The office said 90 boats were checked, of which 50 were in Ander."
     start = text.index("50")
