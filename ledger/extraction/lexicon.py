@@ -97,6 +97,7 @@ CATEGORIES: dict[str, str] = {
 # Units and currencies by name, one column a language; what is colloquial stands in the lexicons.
 CURRENCIES = "currencies.tsv"
 TABLES = ("units.tsv", CURRENCIES)
+PLACES = "places.tsv"
 TABLE_LANGUAGES = ("en", "tr", "ar")
 _EXACT = "_exact"
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
@@ -128,6 +129,7 @@ class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     numbers: dict[NumberKind, dict[str, list[str]]]
     marks: dict[str, dict[str, list[str]]]
     stopwords: list[str]
+    gazetteer: bool = False  # places are known by name, where no capitals give them away
     tells: Tells = Tells()
 
 
@@ -161,13 +163,19 @@ def read_lexicon(code: str) -> LexiconFile:
     return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), LexiconFile)
 
 
-def _measures(code: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the entries of the tables of units and currencies: category, value, name."""
+def _tabled(file: LexiconFile) -> Iterator[tuple[str, str, str]]:
+    """Yield the entries of the tables: category, value, name."""
     folder = resources.files("ledger.extraction") / "lexicons"
+    column = TABLE_LANGUAGES.index(file.code) if file.code in TABLE_LANGUAGES else None
+    if file.gazetteer and column is not None:
+        for line in (folder / PLACES).read_text(encoding="utf-8").splitlines():
+            place = line.split("\t")[1 + column]
+            if place:
+                yield "place", "name", place
     for table in TABLES:
         for line in (folder / table).read_text(encoding="utf-8").splitlines():
             value, symbols, *columns = line.split("\t")
-            names = columns[TABLE_LANGUAGES.index(code)] if code in TABLE_LANGUAGES else ""
+            names = columns[column] if column is not None else ""
             for name in names.split("|") if names else ():
                 yield "unit", value, name
             if table == CURRENCIES:
@@ -185,7 +193,7 @@ def compile_lexicon(file: LexiconFile, *, dotless_i: bool = False) -> Lexicon:
         for value, entries in values.items()
         for entry in entries
     )
-    for category, value, entry in chain(written, _measures(file.code)):
+    for category, value, entry in chain(written, _tabled(file)):
         first, *rest = (token.text for token in tokenize(fold_word(entry, dotless_i=dotless_i)))
         exact = category.endswith(_EXACT)
         phrase = Phrase(tuple(rest), category.removesuffix(_EXACT), value, entry if exact else "")
