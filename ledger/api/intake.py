@@ -211,6 +211,7 @@ def _stated(extraction: Extraction, ids: tuple[str, ...]) -> StatedClaims:
             exhaustive=check.exhaustive,
         )
         for check in extraction.checks
+        if check.kind == "sum"
     )
     return StatedClaims(figures=figures, sums=tuple(sums))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ledger.domain.arithmetic import judge_sum
 from ledger.domain.spans import Span
+from ledger.extraction.comparisons import Comparison
 from ledger.extraction.date_resolution import iso_date
+from ledger.extraction.decimals import decimal_text
 from ledger.extraction.extractor import Candidate, DateRef, NotClaim, SumCheck
 from ledger.extraction.languages.language import Language
 from ledger.extraction.numeric_dates import FoundDate
@@ -76,3 +78,22 @@ def sum_checks(
                 )
             )
     return tuple(checks)
+
+
+def comparison_checks(
+    made: Sequence[Candidate], found: Iterable[Comparison], became: dict[int, int]
+) -> Iterator[SumCheck]:
+    """Yield the other figures that were held against each other, in the form of a sum."""
+    for one in found:
+        quantities = [made[became[number]].quantity for number in (one.total, *one.parts)]
+        spans = [Span(figure.start, figure.end) for figure in quantities if figure is not None]
+        if len(set(spans)) == 1 + len(one.parts):  # what was merged is one figure, not two
+            yield SumCheck(
+                kind=one.kind,
+                total=spans[0],
+                parts=tuple(spans[1:]),
+                expected=decimal_text(one.expected),
+                observed=decimal_text(one.observed),
+                result=one.result,
+                exhaustive=False,
+            )

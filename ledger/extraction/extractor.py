@@ -16,6 +16,7 @@ from ledger.domain.quantities import Quantity
 from ledger.domain.spans import Span
 
 Kind = Literal["quantity", "statement"]
+CheckKind = Literal["sum", "percentage", "difference", "headline"]
 Calendar = Literal["gregorian", "hijri"]
 NoteKind = Literal["language", "value_too_long", "dropped"]
 
@@ -76,9 +77,12 @@ class NotClaim(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SumCheck(msgspec.Struct, frozen=True, kw_only=True):
-    """Parts held against their total; `expected` is the total as stated, `observed` the sum.
+    """Figures held against each other: `expected` is what one states, `observed` what comes out.
 
-    `exhaustive` says that the text gives the parts as all there are.
+    A `sum` holds parts against their total, and `exhaustive` says that the text gives them as all
+    there are. A `percentage` holds a part (first) and its share (second) against the whole, a
+    `difference` what was (first) and the step (second) against what is, and a `headline` its
+    figure against the body's.
     """
 
     total: Span
@@ -87,7 +91,7 @@ class SumCheck(msgspec.Struct, frozen=True, kw_only=True):
     observed: str
     result: SumResult
     exhaustive: bool
-    kind: str = "sum"
+    kind: CheckKind = "sum"
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

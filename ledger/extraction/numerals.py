@@ -102,6 +102,12 @@ def figure(text: str, *, decimal: str, thousands: str) -> Fraction | None:
     return Fraction(Decimal("".join(whole) + ("." + tail if tail else "")))
 
 
+def significant_digits(value: Fraction) -> int:
+    """Return how many digits of a decimal carry its value: 3 for 489, 1 for 500, 2 for 0.025."""
+    digits = str(abs(value.numerator * 10**6 // value.denominator)).strip("0")
+    return len(digits)
+
+
 def is_ratio(over: str, under: str) -> bool:
     """Say whether "3/4" is a fraction of the kind people write: below one, of a usual part."""
     return (

@@ -17,6 +17,7 @@ from ledger.extraction import (
     atoms,
     attribution,
     claims,
+    comparisons,
     date_resolution,
     dates,
     detection,
@@ -41,10 +42,11 @@ from ledger.extraction import (
     years,
 )
 from ledger.extraction.alternatives import tell_alternatives
-from ledger.extraction.answers import date_refs, no_claims, sum_checks
+from ledger.extraction.answers import comparison_checks, date_refs, no_claims, sum_checks
 from ledger.extraction.attribution import Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim
+from ledger.extraction.comparisons import find_comparisons
 from ledger.extraction.date_resolution import anchor, iso_date
 from ledger.extraction.dates import find_dates
 from ledger.extraction.extractor import (
@@ -69,6 +71,7 @@ _STAGES = (
     atoms,
     attribution,
     claims,
+    comparisons,
     date_resolution,
     dates,
     detection,
@@ -165,7 +168,10 @@ class RulesExtractor:
             claims=made,
             dates=date_refs(reading, language, found, today),
             not_claims=not_claims,
-            checks=sum_checks(made, wholes, became),
+            checks=(
+                *sum_checks(made, wholes, became),
+                *comparison_checks(made, find_comparisons(reading, parts, figures), became),
+            ),
             notes=notes_on(document, language.code, not_claims),
         )
 

@@ -216,7 +216,7 @@ def _with_mentions(claim: Candidate, number: int, text: str, notes: list[Note]) 
 def _true_sums(
     checks: Iterable[SumCheck], claims: Sequence[Candidate], notes: list[Note]
 ) -> Iterable[SumCheck]:
-    """Yield the sums whose figures are claims and whose arithmetic is right."""
+    """Yield the checks whose figures are claims; of sums, those whose arithmetic is right."""
     figures = {
         Span(claim.quantity.start, claim.quantity.end): claim.quantity
         for claim in claims
@@ -227,6 +227,9 @@ def _true_sums(
         known = [figure for figure in stated if figure is not None]
         if len(known) < len(stated):
             notes.append(dropped(f"sum {number + 1}", "it names figures that are no claims here"))
+            continue
+        if check.kind != "sum":
+            yield check
             continue
         right = judge_sum(known[0], known[1:], exhaustive=check.exhaustive)
         told = (check.expected, check.observed, check.result)
