@@ -11,19 +11,19 @@ from fractions import Fraction
 
 import msgspec
 
+from ledger.extraction.grouping import groups_end
 from ledger.extraction.languages.language import Language, Piece
+from ledger.extraction.number_words import settled
 from ledger.extraction.numerals import Atom, Numeral, figure, is_ratio, read_numeral
 from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
-from ledger.extraction.shape_guards import is_group
 from ledger.extraction.tokens import DIGITS, WORD, Token
 
 VERSION = "1"
 
+_JOINTS = ("-", "\u2010", "\u2011", ",")  # the hyphens of Unicode
 _NOTHING = Fraction(0)
 _CURRENCY_CODE = 3
-_GROUP = 3
-_TYPESET = "\u00a0\u202f\u2009"
 _TANWIN = "\u064b"
 _ROUND = "k"  # in "500k people" it can only be a thousand
 
@@ -33,8 +33,8 @@ def read_numerals(
 ) -> list[Numeral]:
     """Read all numbers of a sentence that are not *taken*, in text order."""
     found: list[Numeral] = []
-    for run in _runs(reading, language, first, after, taken):
-        at = 0
+    for touching in _runs(reading, language, first, after, taken):
+        run, at = settled(touching), 0
         while at < len(run):
             numeral = read_numeral(run, at, language.grammar)
             if numeral is None:
@@ -80,7 +80,7 @@ def _runs(
 def _joint(reading: Reading, language: Language, index: int) -> tuple[Atom, ...] | None:
     """What a sign between two number words adds: a hyphen nothing, a comma a comma."""
     token = reading.tokens[index]
-    if token.text not in ("-", ",") or not _word_follows(reading, language, index):
+    if token.text not in _JOINTS or not _word_follows(reading, language, index):
         return None
     if token.text == ",":
         return (Atom("comma", _NOTHING, index, token.start, token.end, index + 1),)
@@ -164,21 +164,21 @@ def _kind(reading: Reading, token: Token, piece: Piece) -> str:
 def _spaced(reading: Reading, language: Language, index: int) -> Atom | None:
     """Thousands set off by spaces ("12 500"): the typesetter's, or with what they count after."""
     tokens = reading.tokens
-    after = index + 1
-    while after < len(tokens) and tokens[after].kind == DIGITS and is_group(tokens, after):
-        after += 1
-    head = tokens[index].text
-    if after == index + 1 or len(head) > _GROUP or not head.isdigit() or head[0] == "0":
+    after = groups_end(tokens, index)
+    if after == index + 1:
         return None
-    gaps = [_gap(reading, at) for at in range(index + 1, after)]
+    gaps = {_gap(reading, at) for at in range(index + 1, after) if not tokens[at].glued}
     named = (
-        gaps[0] in _TYPESET
+        not gaps & {" ", "\t"}
         or reading.mark(after, "unit", "noun") is not None
         or language.counted(reading, after, min(after + 2, len(tokens))) is not None
     )
-    if len(set(gaps)) > 1 or not named:
+    if len(gaps) > 1 or not named:
         return None
-    value = Fraction(int("".join(tokens[at].text for at in range(index, after))))
+    groups = (tokens[at].text for at in range(index, after) if tokens[at].kind == DIGITS)
+    value = figure("".join(groups).replace(",", "."), decimal=".", thousands=",")
+    if value is None:
+        return None
     return Atom("digits", value, index, tokens[index].start, tokens[after - 1].end, after)
 
 

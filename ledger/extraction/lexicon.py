@@ -23,7 +23,7 @@ from ledger.extraction.view import fold_word
 NumberKind = Literal[
     "unit", "ten", "teen", "hundred", "hundreds", "scale", "dual", "fraction", "denominator",
     "article", "join", "more", "money_scale", "point", "of",
-    "scale_or_dual",
+    "scale_or_dual", "unit_or_joined",
 ]  # fmt: skip
 
 # What every category means to the rules; a lexicon may use these and no others.

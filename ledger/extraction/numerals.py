@@ -21,6 +21,7 @@ _HUNDRED = 100
 _THOUSAND = 1000
 _TEN = 10
 _THOUSANDS = 3
+_DUAL = 2
 
 
 class Atom(msgspec.Struct, frozen=True, gc=False):
@@ -95,9 +96,7 @@ def figure(text: str, *, decimal: str, thousands: str) -> Fraction | None:
         whole, tail = groups, ""
     if len(set(signs[:-1] if is_decimal else signs)) > 1:
         return None
-    if len(whole) > 1 and (
-        len(whole[0]) > _THOUSANDS or any(len(group) != _THOUSANDS for group in whole[1:])
-    ):
+    if len(whole) > 1 and not (_grouped(whole) or (thousands == "," and _indian(text, whole))):
         return None
     return Fraction(Decimal("".join(whole) + ("." + tail if tail else "")))
 
@@ -115,6 +114,19 @@ def is_ratio(over: str, under: str) -> bool:
         and over.isdecimal()
         and (len(over) <= len(under) and 0 < int(over) < int(under))
     )
+
+
+def _grouped(whole: list[str]) -> bool:
+    """Say whether a whole number is cut into groups of three."""
+    return len(whole[0]) <= _THOUSANDS and all(len(group) == _THOUSANDS for group in whole[1:])
+
+
+def _indian(text: str, whole: list[str]) -> bool:
+    """Say whether it is cut at commas, the last group of three, those before it of two."""
+    head, *pairs, last = whole
+    pair = _THOUSANDS - 1
+    shaped = all(len(group) == pair for group in pairs) and len(last) == _THOUSANDS
+    return bool(pairs) and shaped and len(head) <= pair and "," in text[: len(head) + 1]
 
 
 def _reads_as_decimal(groups: list[str], sign: str, decimal: str) -> bool:
@@ -142,7 +154,9 @@ def read_numeral(atoms: Sequence[Atom], at: int, grammar: Grammar) -> Numeral | 
             break
         coefficient, scale, after = group
         value = coefficient * scale
-        if last is not None and (last == 1 or value >= last or coefficient.denominator != 1):
+        if last is not None and not (
+            _falls(last, value, coefficient) or (grammar.joined and _again(total, last, group))
+        ):
             break
         if comma and value < _HUNDRED:  # "three thousand, five of them": a new number
             break
@@ -154,6 +168,16 @@ def read_numeral(atoms: Sequence[Atom], at: int, grammar: Grammar) -> Numeral | 
     if last is None:
         return None
     return _numeral(total, last, atoms[at:q])
+
+
+def _falls(last: Fraction, value: Fraction, coefficient: Fraction) -> bool:
+    return last > 1 and value < last and coefficient.denominator == 1
+
+
+def _again(total: Fraction, last: Fraction, group: tuple[Fraction, Fraction, int]) -> bool:
+    """Say whether one or two of the same scale go on: "a hundred thousand and two thousand"."""
+    coefficient, scale, _ = group
+    return scale == last > 1 and coefficient <= _DUAL and total / scale % _HUNDRED == 0
 
 
 def _numeral(value: Fraction, scale: Fraction, used: Sequence[Atom]) -> Numeral:
@@ -185,7 +209,7 @@ def _group(
         found = (_ONE, at)
     coefficient, q = found
     scale = _ONE
-    while _kind(atoms, q) in _SCALES:
+    while _kind(atoms, q) in _SCALES and atoms[q].value >= scale:
         scale *= atoms[q].value
         q += 1
     if atoms[q - 1].kind == "article" or (q == at):
@@ -265,7 +289,10 @@ def _below_thousand(
     kind = _kind(atoms, at)
     hundreds: Fraction | None = None
     q = at
-    if kind == "hundreds":
+    counted = None if grammar.bare_scale else _tens(atoms, at, grammar.units_first)
+    if counted is not None and _kind(atoms, counted[1]) == "hundred":  # "twenty-one hundred"
+        hundreds, q = counted[0] * _HUNDRED, counted[1] + 1
+    elif kind == "hundreds":
         hundreds, q = atoms[at].value, at + 1
     elif kind in ("unit", "teen", "ten") and _kind(atoms, at + 1) == "hundred":
         hundreds, q = atoms[at].value * _HUNDRED, at + 2

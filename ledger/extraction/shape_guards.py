@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ledger.extraction.grouping import is_group
 from ledger.extraction.languages.language import Language
 from ledger.extraction.lexicon import Lexicon
 from ledger.extraction.numerals import LONGEST_FIGURE, figure, is_ratio
@@ -31,7 +32,6 @@ _CLOCK_DIGITS, _CLOCK_PARTS = 2, 2
 _PHONE_DIGITS = 7
 _AREA_CODE_DIGITS = 3
 _PHONE_PARTS = 3
-_GROUP = 3
 
 
 class Guarded(msgspec.Struct, frozen=True):
@@ -111,17 +111,6 @@ def _joined(reading: Reading, index: int) -> Guarded | None:
     return None
 
 
-def is_group(tokens: tuple[Token, ...], index: int) -> bool:
-    """Say whether the figure is three digits of a number that began before it: "12 500"."""
-    token, before = tokens[index], tokens[index - 1] if index else tokens[index]
-    return (
-        before.kind == DIGITS
-        and len(token.text) == _GROUP
-        and token.text.isdigit()
-        and token.start - before.end == 1
-    )
-
-
 def _short(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index] if index < len(tokens) else None
     return (
@@ -139,7 +128,7 @@ def glued_sign(tokens: tuple[Token, ...], index: int, signs: str) -> bool:
 
 def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
     plus = index > 0 and tokens[index - 1].text == "+" and tokens[index].glued
-    spaced = plus or _trunk_code(tokens[index].text)
+    spaced = plus or (_trunk_code(tokens[index].text) and not is_group(tokens, index))
     end, digits, parts = index + 1, len(tokens[index].text), 1
     while end + 1 < len(tokens) and digits <= LONGEST_FIGURE:
         step = 1 if glued_sign(tokens, end, "-") else 0

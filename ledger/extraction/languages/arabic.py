@@ -75,7 +75,9 @@ class Arabic(Language):
             found = self.lexicon.numbers.get(bare[2:])
         elif found is None and bare.startswith("ل") and skip:
             found = self.lexicon.numbers.get(bare[1:])
-        return Piece(found[0], found[1], skip, len(word)) if found else None
+        if found is None or (bare not in self.lexicon.numbers and not found[1]):
+            return None  # "الصفر" is the zero of a scale
+        return Piece(found[0], found[1], skip, len(word))
 
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """Verb, source, "that" or a quotation; "according to" and relays with a name phrase."""

@@ -58,6 +58,9 @@ class Turkish(Language):
             if kind in ("unit", "ten", "hundred", "scale", "more") and word not in _UNBENT
             for bent in _declined(word)
         }
+        self._bent_late = {
+            bent: word for word in _UNBENT for bent in _declined(word) if bent not in self._bent
+        }
         self._heads = {word[:_SHORTEST] for word in lexicon.numbers}
         self._plain = sorted(
             (
@@ -94,10 +97,19 @@ class Turkish(Language):
         if word in self._bent:
             kind, value = numbers[self._bent[word]]
             return (Piece(kind, value, 0, len(word)),)
-        return self._glued(word)
+        return self._late(word) or self._glued(word)
 
     def _is_percent(self, word: str) -> bool:
         return any(phrase.category == "percent_before" for phrase in self.known(word))
+
+    def _late(self, word: str) -> tuple[Piece, ...]:
+        """A form that is a number only behind another number word: "yirmi biri"."""
+        numbers = self.lexicon.numbers
+        found = self._bent_late.get(word)
+        if found is None:
+            return ()
+        kind, value = numbers[found]
+        return (Piece(f"late_{kind}", value, 0, len(word)),)
 
     def _glued(self, word: str) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
@@ -105,8 +117,9 @@ class Turkish(Language):
         while at < len(word):
             rest = word[at:]
             head = next((plain for plain in self._plain if rest.startswith(plain)), None)
-            if rest in self._bent and pieces:
-                kind, value = self.lexicon.numbers[self._bent[rest]]
+            bent = self._bent.get(rest) or self._bent_late.get(rest)
+            if bent is not None and pieces:
+                kind, value = self.lexicon.numbers[bent]
                 pieces.append(Piece(kind, value, at, len(word)))
                 return tuple(pieces)
             if head is None:
