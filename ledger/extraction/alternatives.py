@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from ledger.extraction.decimals import decimal_text
+from ledger.extraction.digits import figure as read_digits
 from ledger.extraction.figures import Figure
 from ledger.extraction.languages.language import Language
-from ledger.extraction.numerals import figure as read_digits
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Segments
 from ledger.extraction.tokens import DIGITS, WORD, Token

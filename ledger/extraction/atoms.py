@@ -11,10 +11,11 @@ from fractions import Fraction
 
 import msgspec
 
+from ledger.extraction.digits import figure, is_ratio
 from ledger.extraction.grouping import groups_end
 from ledger.extraction.languages.language import Language, Piece
 from ledger.extraction.number_words import settled
-from ledger.extraction.numerals import Atom, Numeral, figure, is_ratio, read_numeral
+from ledger.extraction.numerals import Atom, Numeral, read_numeral
 from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD, Token

@@ -14,8 +14,8 @@ from typing import Literal
 import msgspec
 
 from ledger.domain.arithmetic import SumResult
+from ledger.extraction.decimals import significant_digits
 from ledger.extraction.figures import Figure
-from ledger.extraction.numerals import significant_digits
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Segments
 from ledger.extraction.sums import Placed, same_unit

@@ -24,3 +24,9 @@ def decimal_text(value: Fraction) -> str:
     text = f"{scaled:0{places + 1}d}"
     sign = "-" if value < 0 else ""
     return f"{sign}{text[:-places]}.{text[-places:]}".rstrip("0").rstrip(".")
+
+
+def significant_digits(value: Fraction) -> int:
+    """Return how many digits of a decimal carry its value: 3 for 489, 1 for 500, 2 for 0.025."""
+    digits = str(abs(value.numerator * 10**6 // value.denominator)).strip("0")
+    return len(digits)

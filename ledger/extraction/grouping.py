@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ledger.extraction.numerals import LONGEST_FIGURE
+from ledger.extraction.digits import LONGEST_FIGURE
 from ledger.extraction.tokens import DIGITS, Token
 
 VERSION = "1"

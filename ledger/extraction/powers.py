@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ledger.extraction.numerals import figure
+from ledger.extraction.digits import figure
 from ledger.extraction.tokens import DIGITS, WORD, Token
 
 VERSION = "1"

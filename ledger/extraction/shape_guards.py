@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ledger.extraction.digits import LONGEST_FIGURE, figure, is_ratio
 from ledger.extraction.grouping import is_group
 from ledger.extraction.languages.language import Language
 from ledger.extraction.lexicon import Lexicon
-from ledger.extraction.numerals import LONGEST_FIGURE, figure, is_ratio
 from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
