@@ -53,6 +53,8 @@ _Draft = tuple[tuple[int, int], Candidate, list[int], int | None]
 
 def no_claim(reading: Reading, figure: Figure) -> str | None:
     """Return why a figure is no claim, or None when it is one."""
+    if _is_all_there_is(reading, figure):
+        return None
     weak = reading.mark(figure.first, "weak") is not None and figure.atoms == 1
     if weak and (figure.unit in TIME_UNITS or not _names_something(reading, figure)):
         return "word"
@@ -80,6 +82,15 @@ def no_claim(reading: Reading, figure: Figure) -> str | None:
             return "word"
         return "year" if _is_year(figure) else None
     return None
+
+
+def _is_all_there_is(reading: Reading, figure: Figure) -> bool:
+    """Say whether the text is nothing but this figure and signs: then it is what was asked for."""
+    count = len(reading.tokens)
+    if count > figure.after - figure.first + _NEAR or _is_year(figure):
+        return False
+    others = [*range(figure.first), *range(figure.after, count)]
+    return all(reading.tokens[index].kind == SIGN for index in others)
 
 
 def _is_year(figure: Figure) -> bool:

@@ -96,7 +96,9 @@ def _inner_gap(reading: Reading, left: Numeral, right: Numeral) -> tuple[int, in
         until = sign.first
     unit = reading.mark(after, "unit")
     if unit is not None and unit.after < until:
-        after = unit.after
+        again = reading.mark(right.after, "unit") if sign is None else sign
+        if again is not None and again.value == unit.value:
+            after = unit.after  # "5 km to 10 km", and not "1.4% to 78 dollars"
     return after, until
 
 

@@ -166,6 +166,7 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
             and tokens[index - 2].kind == WORD
             and not reading.mark(index - 2, "compare_before", "measure_before")
             and not language.is_clitic(tokens[index - 2].text)
+            and not (tokens[index - 2].glued and tokens[index - 3].kind == DIGITS)  # "5km-10km"
         ):
             first = index - 2
     while after < len(tokens) and tokens[after].glued and tokens[after].kind != SIGN:
