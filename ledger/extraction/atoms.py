@@ -24,7 +24,6 @@ VERSION = "1"
 
 _JOINTS = ("-", "\u2010", "\u2011", ",")  # the hyphens of Unicode
 _NOTHING = Fraction(0)
-_CURRENCY_CODE = 3
 _TANWIN = "\u064b"
 _ROUND = "k"  # in "500k people" it can only be a thousand
 
@@ -51,12 +50,22 @@ def _runs(
 ) -> Iterator[list[Atom]]:
     run: list[Atom] = []
     units = _unit_words(reading, first, after)
+    scaled: set[str] = set()  # "1.48m permits, not 1.46m": a letter keeps its meaning
     for index in range(first, after):
         if run and index < run[-1].after:
             continue
         atoms = () if taken[index] else _atoms(reading, language, index)
+        token_text = reading.text(index)
         if atoms and atoms[0].kind == "money_scale":
-            short = run and run[-1].kind == "digits" and _is_scale(reading, language, index, after)
+            short = (
+                run
+                and run[-1].kind == "digits"
+                and (
+                    (token_text in scaled and reading.tokens[index].glued)
+                    or _is_scale(reading, language, index, after)
+                )
+            )
+            scaled.update((token_text,) if short else ())
             atoms = (msgspec.structs.replace(atoms[0], kind="scale"),) if short else ()
         elif index in units:
             atoms = ()
@@ -112,9 +121,8 @@ def _is_scale(reading: Reading, language: Language, scale: int, after: int) -> b
         return False
     if reading.ending(scale - 1, "currency_before") or reading.text(scale) == _ROUND:
         return True
-    unit = reading.mark(scale + 1, "unit")
-    if unit is not None:
-        return len(unit.value) == _CURRENCY_CODE and unit.value.isupper()
+    if reading.mark(scale + 1, "unit") is not None:
+        return True
     return language.counted(reading, scale + 1, after) is not None
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from ledger.errors import Unsupported
 from ledger.extraction.languages.arabic import Arabic
-from ledger.extraction.languages.english import English
+from ledger.extraction.languages.english.english import English
 from ledger.extraction.languages.language import Language
 from ledger.extraction.languages.turkish import Turkish
 from ledger.extraction.lexicon import compile_lexicon, read_lexicon

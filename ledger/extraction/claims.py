@@ -30,6 +30,7 @@ VERSION = "2"
 
 _YEARS = (1900, 2100)
 _NEAR = 3
+_LISTED = 12
 _SMALL_WORD = ("unit", "ten")
 _BASE, _WITH_SOURCE, _WITH_PERIOD, _WITH_NOUN, _WITH_PLACE, _PART = 55, 15, 10, 10, 5, 3
 _STATEMENT = 40
@@ -51,7 +52,7 @@ class Stated(msgspec.Struct, frozen=True, kw_only=True):
 _Draft = tuple[tuple[int, int], Candidate, list[int], int | None]
 
 
-def no_claim(reading: Reading, figure: Figure) -> str | None:
+def no_claim(reading: Reading, figure: Figure, *, labels_yield: bool = False) -> str | None:
     """Return why a figure is no claim, or None when it is one."""
     if _is_all_there_is(reading, figure):
         return None
@@ -68,14 +69,15 @@ def no_claim(reading: Reading, figure: Figure) -> str | None:
     if reading.ending(figure.first, "age") or reading.mark(figure.tail, "age"):
         return "age"
     guard = reading.ending(figure.first, "guard_before")
-    if guard is not None:
+    measured = figure.unit is not None or figure.counted is not None
+    if guard is not None and not (labels_yield and measured):
         return guard.value
     known = figure.counted is not None and reading.mark(figure.tail - 1, "noun") is not None
     bare = figure.unit is None and figure.comparator == "="
     announced = any(
         reading.mark(index, "statistic", "announce", "total", "partial")
         for index in range(max(0, figure.first - _NEAR), figure.first)
-    )
+    ) or bool(reading.within(max(0, figure.first - _LISTED), figure.first, "partial"))
     if bare and not announced and not known:
         small = figure.words and figure.atoms == 1 and figure.kind in _SMALL_WORD
         if small and figure.counted is None:

@@ -22,7 +22,13 @@ _YEAR_DIGITS = 4
 _YEARS = (1300, 2100)
 _HIGH_SCORE = 30
 _WORD_REACH = 2
-_FRACTION_LINKS = ("of", "more", "less", "fewer", "higher", "lower")
+_FRACTION_LINKS = frozenset(
+    (
+        "of", "more", "less", "fewer", "higher", "lower", "and", "or", "but", "in", "on", "at",
+        "to", "from", "by", "since", "last", "this", "after", "before", "over", "while", "as",
+        "when", "with", "during", "compared", "year", "within", "because", "between", "for", "than",
+    )
+)  # fmt: skip
 
 
 def guards_by_words(
@@ -38,7 +44,7 @@ def guards_by_words(
             yield Guarded(first, after, reason)
         for index in range(sentence.first, sentence.after):
             if not taken[index] and reading.tokens[index].kind == DIGITS:
-                guarded = _by_context(reading, index, sentence.first, sentence.after)
+                guarded = _by_context(reading, language, index, sentence.first, sentence.after)
                 if guarded is None:
                     guarded = _written_ordinal(
                         reading, index, sentence.after, dotted=language.dotted_ordinals
@@ -60,9 +66,14 @@ def _list_mark(reading: Reading, first: int, after: int) -> Guarded | None:
     return None
 
 
-def _by_context(reading: Reading, index: int, first: int, after: int) -> Guarded | None:
+def _by_context(
+    reading: Reading, language: Language, index: int, first: int, after: int
+) -> Guarded | None:
     before = reading.ending(index, "guard_before", "age")
-    if before is not None and before.first >= first:
+    amount = language.labels_yield and (
+        "," in reading.text(index) or reading.mark(index + 1, "unit", "noun") is not None
+    )
+    if before is not None and before.first >= first and (before.category == "age" or not amount):
         reason = "age" if before.category == "age" else before.value
         return Guarded(index, index + 1, reason)
     following = reading.mark(index + 1, "guard_after", "age")
@@ -128,8 +139,15 @@ def _is_fraction(reading: Reading, language: Language, index: int) -> bool:
     kinds = {piece.kind for piece in language.pieces(reading.text(before))}
     if "article" in kinds:  # "a third of it", and not "a third man"
         following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
-        return following is None or following.kind == SIGN or following.text in _FRACTION_LINKS
+        ended = following is None or following.kind == SIGN or _breaks(reading, index)
+        return ended or following is None or following.text in _FRACTION_LINKS
     return bool(kinds & {"unit", "ten", "teen", "digits"})
+
+
+def _breaks(reading: Reading, index: int) -> bool:
+    """Say whether the line ends behind the token."""
+    gap = reading.view.text[reading.tokens[index].end : reading.tokens[index + 1].start]
+    return "\n" in gap
 
 
 def _ordinal(reading: Reading, index: int, first: int) -> Guarded:

@@ -103,7 +103,7 @@ def _numeric(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
     if day is None or month is None or year is None:
         return None
     order: Order = "named" if iso else ("day" if day > _MONTHS else "either")
-    if month > _MONTHS >= day:
+    if month > _MONTHS >= day and not iso:
         day, month, order = month, day, "month"
     return FoundDate(index, after, year, month, day), order
 

@@ -237,7 +237,7 @@ def _figures(
     for sentence in parts.sentences:
         own: list[Figure] = []
         for figure in read_quantities(reading, language, sentence.first, sentence.after, taken):
-            reason = no_claim(reading, figure)
+            reason = no_claim(reading, figure, labels_yield=language.labels_yield)
             if reason is None:
                 own.append(figure)
             elif reason != "word":

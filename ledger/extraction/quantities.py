@@ -22,6 +22,7 @@ VERSION = "1"
 _LINKS = ("of", "من")
 _HALF = Fraction(1, 2)
 _PERCENT = "%٪‰"
+_SUBJECT_REACH = 3
 
 
 def read_quantities(
@@ -32,9 +33,19 @@ def read_quantities(
     end = first
     for figure in read_figures(reading, language, first, after, taken):
         if figure.first >= end:  # the half of "two hours and a half" is read already
-            dressed.append(_dressed(reading, language, figure, first, after))
+            one = _dressed(reading, language, figure, first, after)
+            dressed.append(_compared(reading, one, dressed[-1]) if dressed else one)
             end = dressed[-1].after
     return dressed
+
+
+def _compared(reading: Reading, figure: Figure, before: Figure) -> Figure:
+    """A bare figure that the one before is held against is of the same: "46 days, against 80"."""
+    if figure.unit is not None or figure.counted is not None:
+        return figure
+    if reading.ending(figure.first, "compared") is None:
+        return figure
+    return msgspec.structs.replace(figure, unit=before.unit, counted=before.counted)
 
 
 def _dressed(
@@ -44,6 +55,9 @@ def _dressed(
     figure = _with_half(reading, language, figure, after)
     figure = _below_zero(reading, figure, after)
     written = figure.words or figure.kind == "ratio"
+    if figure.unit is None:
+        implied = language.implied_unit(reading, figure.first, figure.tail)
+        figure = msgspec.structs.replace(figure, unit=implied)
     if figure.unit is None and written and figure.value is not None and figure.value < 1:
         figure = msgspec.structs.replace(figure, unit="fraction" if figure.value else None)
     comparator, rule = read_comparator(reading, figure, first)
@@ -52,7 +66,9 @@ def _dressed(
     if counted is None:
         counted, tail = _counted(reading, language, figure, after)
     if counted is None and figure.unit is None:
-        counted = _numbered(reading, language, figure, first)
+        counted = _numbered(reading, language, figure, first) or _changed(
+            reading, language, figure, first
+        )
     low, high = clause_of(reading, figure.first, first, after)
     place = language.place(reading, tail, _own_words_end(reading, tail, high))
     return msgspec.structs.replace(
@@ -90,6 +106,8 @@ def _with_unit(reading: Reading, language: Language, figure: Figure, after: int)
     if token.glued and token.start == figure.end and _is_sign(reading, mark):
         end, last = reading.tokens[mark.after - 1].end, mark.after
     unit = language.unit(reading, mark, figure.first)
+    if unit is None:
+        return figure
     return msgspec.structs.replace(figure, unit=unit, tail=mark.after, end=end, after=last)
 
 
@@ -174,6 +192,20 @@ def _numbered(reading: Reading, language: Language, figure: Figure, first: int) 
         found = language.counted(reading, mark.after, figure.first)
         if found is not None:
             return _noun(reading, language, found)
+    return None
+
+
+def _changed(reading: Reading, language: Language, figure: Figure, first: int) -> str | None:
+    """The noun of "X fell from 214 to 197", before the verb that changes or sets its number."""
+    low = max(first, figure.first - NEGATION_REACH)
+    verbs = reading.within(low, figure.first, "change", "statistic")
+    for verb in reversed(verbs if language.subject_first else ()):
+        at = max(first, verb.first - _SUBJECT_REACH)
+        while at < verb.first:
+            found = language.counted(reading, at, verb.first)
+            if found is not None and found[1] == verb.first:
+                return _noun(reading, language, found)
+            at += 1
     return None
 
 

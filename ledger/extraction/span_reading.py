@@ -225,8 +225,8 @@ def _unguarded(
             (claim,), _ = assemble(reading, parts, [stated], ())
             if _holds(span, claim) and claim.quantity is not None:
                 place = Span(claim.quantity.start, claim.quantity.end)
-                refused = no_claim(reading, figure) is not None
-                refused = refused or any(place.overlaps(one) for one in numbers)
+                why = no_claim(reading, figure, labels_yield=whole.language.labels_yield)
+                refused = why is not None or any(place.overlaps(one) for one in numbers)
                 guard: Guard = "number" if refused else None
                 yield claim, "date" if any(place.overlaps(one) for one in dates) else guard
 

@@ -29,6 +29,7 @@ class Arabic(Language):
 
     code: ClassVar[str] = "ar"
     name: ClassVar[str] = "Arabic"
+    subject_first: ClassVar[bool] = False
     grammar: ClassVar[Grammar] = Grammar(joined=True, units_first=True, bare_scale=True)
 
     def is_clitic(self, text: str) -> bool:

@@ -61,6 +61,8 @@ class Language(ABC):
     month_first: ClassVar[bool] = False  # 07/04/2031 is the fourth of July
     day_after_month: ClassVar[bool] = False  # "July 4"
     capital_months: ClassVar[bool] = False  # "may" and "march" in lower case are verbs
+    labels_yield: ClassVar[bool] = False  # "the station 12 km away": a measure is no label
+    subject_first: ClassVar[bool] = True  # a verb's subject stands before it
     bare_ranges: ClassVar[bool] = False  # "three four people" are three or four
     grammar: ClassVar[Grammar]
 
@@ -125,9 +127,15 @@ class Language(ABC):
         """
         return ()
 
-    def unit(self, reading: Reading, mark: Mark, figure: int) -> str:
+    def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
         """Return the unit that *mark* names after the figure at the token *figure*."""
         return mark.value
+
+    def implied_unit(self, reading: Reading, first: int, tail: int) -> str | None:
+        """Return the unit of a figure at the tokens *first* to *tail* that only its sentence
+        tells: an exchange rate is in the currency that is quoted.
+        """
+        return None
 
     @abstractmethod
     def find_forms(self, word: str) -> tuple[str, ...]:

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
+from ledger.extraction.languages.english.guards import find_guards
 from ledger.extraction.languages.language import FRAME_KINDS, Frame, Language, Piece
 from ledger.extraction.names import capital_run, clause_start, past_dateline
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
-from ledger.extraction.tokens import WORD
+from ledger.extraction.tokens import DIGITS, WORD
 
 _SHORTEST = 3
-_NOUN_REACH = 3
+_NOUN_REACH = 4
 _NAME_PHRASE = 8
+_RATE_REACH = 20
+_WEIGHT_REACH = 8
+_CURRENCY_CODE = 3
 _LONGEST_SUBJECT = 14
+_SINGULAR_S = ("ss", "us", "is")
+_QUANTIFIERS = frozenset(
+    ("more", "fewer", "extra", "additional", "other", "further", "such", "new")
+)
+_NO_PLURALS = frozenset(
+    (
+        "always", "perhaps", "sometimes", "overseas", "besides", "towards", "afterwards", "says",
+        "does", "goes", "news", "thanks", "upwards", "downwards", "indoors", "outdoors", "yes",
+        "nowadays", "gets", "makes", "takes", "comes", "gives", "works", "means", "remains",
+        "stands", "lives", "includes", "needs", "wants", "seems", "becomes", "whereas", "hers",
+    )
+)  # fmt: skip
+# Marks that a word between a number and its noun, or the noun itself, may have.
+_PASSED_OVER = frozenset(
+    (
+        "noun", "guard_before", "person", "sport", "title", "label_after", "idiom", "street",
+        "outlet", "halved", "record", "phone", "usual", "exhaustive", "event", "opinion", "older",
+        "tags", "byline", "dimension", "guard_after", "total", "statistic",
+    )
+)  # fmt: skip
 _BREAKS = frozenset(',;:()“”"«»–—') | {"that", "and", "but", "while", "as", "which", "because"}
 _SIGNS = frozenset(',;:.!?()“”"«»–—')
 _AUXILIARIES = frozenset(
@@ -28,6 +53,15 @@ _PLURALS = (
 )  # fmt: skip
 
 
+def _is_currency(unit: str) -> bool:
+    return len(unit) == _CURRENCY_CODE and unit.isupper()
+
+
+def _is_percent(reading: Reading, index: int) -> bool:
+    unit = reading.mark(index, "unit")
+    return unit is not None and unit.value in ("percent", "percentage_point")
+
+
 class English(Language):
     """English of any shore."""
 
@@ -36,6 +70,7 @@ class English(Language):
     month_first: ClassVar[bool] = True
     day_after_month: ClassVar[bool] = True
     capital_months: ClassVar[bool] = True
+    labels_yield: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=False, units_first=False, bare_scale=False)
 
     def find_forms(self, word: str) -> tuple[str, ...]:
@@ -50,6 +85,46 @@ class English(Language):
         """A number word; English glues nothing to it."""
         found = self.lexicon.numbers.get(word)
         return (Piece(found[0], found[1], 0, len(word)),) if found else ()
+
+    def guards(self, reading: Reading, first: int, after: int) -> Iterable[tuple[int, int, str]]:
+        """Ages, addresses, scores, labels, rates, names and lengths."""
+        return find_guards(reading, self, first, after)
+
+    def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
+        """Pounds weigh or are money, points are of a percentage or of an index."""
+        if mark.value == "pound_or_gbp":
+            return "pound" if self._weighs(reading, mark, figure) else "GBP"
+        if mark.value == "point":
+            low = max(0, figure - _RATE_REACH)
+            high = min(len(reading.tokens), mark.after + _RATE_REACH)
+            rated = any(
+                reading.mark(at, "rate") or _is_percent(reading, at) for at in range(low, high)
+            )
+            return "percentage_point" if rated else None
+        return mark.value
+
+    def _weighs(self, reading: Reading, mark: Mark, figure: int) -> bool:
+        if reading.text(mark.after) == "of":
+            return reading.mark(mark.after + 1, "money_thing") is None
+        if reading.text(mark.first - 1) == "-":
+            return reading.mark(mark.after, "money_thing") is None
+        low = max(0, figure - _WEIGHT_REACH)
+        before = any(reading.mark(at, "weighing") for at in range(low, figure))
+        return before or reading.mark(mark.after, "weighing") is not None
+
+    def implied_unit(self, reading: Reading, first: int, tail: int) -> str | None:
+        """The currency quoted in "the rupee at 88.35 to the dollar"."""
+        if reading.text(tail) not in ("to", "against", "per", "versus"):
+            return None
+        at = tail + 1 + (reading.text(tail + 1) in ("the", "one", "a"))
+        base = reading.mark(at, "unit")
+        if base is None or not _is_currency(base.value):
+            return None
+        for index in range(first - 1, max(-1, first - _RATE_REACH), -1):
+            quoted = reading.mark(index, "unit")
+            if quoted is not None and _is_currency(quoted.value) and quoted.value != base.value:
+                return quoted.value
+        return None
 
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """Frames of the shapes "X said that", "said X", "according to X", "citing X"."""
@@ -141,30 +216,51 @@ class English(Language):
         return text
 
     def counted(self, reading: Reading, at: int, after: int) -> tuple[int, int] | None:
-        """The first known noun of the next words, else the first plural, else what is "of" it."""
-        linked = reading.text(at) == "of"
-        if reading.text(at) == "of" and at + 1 < after:
+        """The first plural of the next words, else a known noun, also behind "of" or a hyphen."""
+        if reading.text(at) == "-" and at + 1 < after and reading.tokens[at + 1].glued:
+            tied = reading.tokens[at + 1].kind == WORD and not reading.mark(at + 1, "unit", "idiom")
+            return (at + 1, at + 2) if tied else None
+        linked = reading.text(at) == "of" and at + 1 < after
+        at += linked
+        while at < after and (
+            reading.text(at) in _QUANTIFIERS or (linked and reading.text(at) in _DETERMINERS)
+        ):
             at += 1
-            if reading.text(at) in _DETERMINERS:
-                at += 1
-        plural: int | None = None
+        if at + 1 < after and reading.tokens[at].kind == DIGITS and reading.tokens[at + 1].glued:
+            at += 2  # "two 9mm pistols"
+        at += linked and at < after and reading.tokens[at].kind == DIGITS  # "of the 1,150 stations"
+        known: int | None = None
         end = at
         while end < min(after, at + _NOUN_REACH) and reading.tokens[end].kind == WORD:
-            if reading.mark(end, "noun"):
-                return end, end + 1
             text = reading.text(end)
-            plain = text.endswith("s") and not text.endswith("ss")
-            # What numbers things when it stands alone is counted when there are many: "41 gates"
+            noun = reading.mark(end, "noun")
+            if self._is_plural(reading, end):
+                return end, end + 1
             marks = {mark.category for mark in reading.marks.get(end, ())}
-            if text in self.lexicon.stopwords or marks - ({"guard_before"} if plain else set()):
+            if text in self.lexicon.stopwords or marks - _PASSED_OVER:
                 break
-            if plural is None and plain:
-                plural = end
+            if noun is not None:
+                known = end
             end += 1
-        if end == at or (plural is None and not linked):
-            return None
-        chosen = plural if plural is not None else at
-        return chosen, chosen + 1
+            if reading.text(end) == "-" and end + 1 < after and reading.tokens[end].glued:
+                end += 1
+        if known is None and linked and end > at and not reading.mark(at, "pronoun"):
+            glued = end < after and reading.tokens[end].kind == DIGITS and reading.tokens[end].glued
+            return at, end + glued if glued else at + 1  # "tonnes of CO2"
+        return (known, known + 1) if known is not None else None
+
+    def _is_plural(self, reading: Reading, index: int) -> bool:
+        """Say whether the word is a plural: of a known noun, or by its ending."""
+        text = reading.text(index)
+        noun = reading.mark(index, "noun")
+        if noun is not None:
+            return noun.after == index + 1 and noun.value != text
+        if text in self.lexicon.stopwords or not text.endswith("s") or text.endswith(_SINGULAR_S):
+            return False
+        if text in _NO_PLURALS or len(text) <= _SHORTEST:
+            return False
+        # What numbers things when it stands alone is counted when there are many: "41 gates"
+        return not {mark.category for mark in reading.marks.get(index, ())} - _PASSED_OVER
 
     def place(self, reading: Reading, first: int, after: int) -> tuple[int, int] | None:
         """The capitalised words after a preposition of place."""
