@@ -197,8 +197,12 @@ def _numbered(reading: Reading, language: Language, figure: Figure, first: int) 
 
 def _changed(reading: Reading, language: Language, figure: Figure, first: int) -> str | None:
     """The noun of "X fell from 214 to 197", before the verb that changes or sets its number."""
-    low = max(first, figure.first - NEGATION_REACH)
+    low = max(
+        clause_of(reading, figure.first, first, figure.after)[0], figure.first - NEGATION_REACH
+    )
+    linked = reading.mark(figure.first - 1, "announce", "range_open") is not None
     verbs = reading.within(low, figure.first, "change", "statistic")
+    verbs = [verb for verb in verbs if linked or verb.after == figure.first]
     for verb in reversed(verbs if language.subject_first else ()):
         at = max(first, verb.first - _SUBJECT_REACH)
         while at < verb.first:
