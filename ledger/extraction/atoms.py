@@ -139,9 +139,13 @@ def _atoms(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]
         value = figure(token.text, decimal=lexicon.decimal, thousands=lexicon.thousands)
         if value is None:
             return ()
-        plain = Atom("digits", value, index, token.start, token.end, index + 1)
+        after = _after_ending(reading, language, index)
+        plain = Atom("digits", value, index, token.start, reading.tokens[after - 1].end, after)
         joined = (
-            _spaced(reading, language, index) or _ratio(reading, index) or _power(reading, index)
+            _spaced(reading, language, index)
+            or _ratio(reading, index)
+            or _worded_ratio(reading, language, index)
+            or _power(reading, index)
         )
         return (joined or _leading_point(reading, plain),)
     if token.kind != WORD:
@@ -216,6 +220,22 @@ def _leading_point(reading: Reading, plain: Atom) -> Atom:
 
 def _gap(reading: Reading, index: int) -> str:
     return reading.view.stored[reading.view.origin(reading.tokens[index].start - 1)]
+
+
+def _worded_ratio(reading: Reading, language: Language, index: int) -> Atom | None:
+    found = language.ratio(reading, index)
+    if found is None:
+        return None
+    value, after = found
+    tokens = reading.tokens
+    return Atom("ratio", value, index, tokens[index].start, tokens[after - 1].end, after)
+
+
+def _after_ending(reading: Reading, language: Language, index: int) -> int:
+    """The token after a figure and the ending that is written onto it ("85i")."""
+    following = reading.tokens[index + 1] if index + 1 < len(reading.tokens) else None
+    glued = following is not None and following.glued and following.kind == WORD
+    return index + 1 + (glued and language.is_ending(reading.text(index + 1)))
 
 
 def _ratio(reading: Reading, index: int) -> Atom | None:

@@ -12,15 +12,14 @@ from ledger.extraction.tokens import WORD
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
+Bound = tuple[Comparator, tuple[str, ...]]
 CLAUSE_SIGNS = "،,;؛:()"
 NEGATION_REACH = 8
 _DENIAL_AFTER_REACH = 12
 _NEGATED_AFTER_REACH = 7
 
 
-def read_comparator(
-    reading: Reading, figure: Figure, first: int
-) -> tuple[Comparator, tuple[str, ...]]:
+def read_comparator(reading: Reading, figure: Figure, first: int) -> Bound:
     """Return how the text bounds this figure, and the rules that said so."""
     before = reading.ending(figure.first, "compare_before", reach=5)
     if before is not None and before.first >= first:

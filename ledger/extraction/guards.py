@@ -18,6 +18,7 @@ from ledger.extraction.years import is_pair
 VERSION = "1"
 
 _LIST_DIGITS = 2
+_ORDINAL_DIGITS = 3
 _YEAR_DIGITS = 4
 _YEARS = (1300, 2100)
 _HIGH_SCORE = 30
@@ -36,7 +37,7 @@ def guards_by_words(
 ) -> Iterator[Guarded]:
     """Yield what the words around give away, among the tokens that are not *taken* yet."""
     for block in segments.blocks:
-        mark = _list_mark(reading, block.first, block.after)
+        mark = _list_mark(reading, block.first, block.after, dotted=language.dotted_ordinals)
         if mark is not None and not taken[block.first]:
             yield mark
     for sentence in segments.sentences:
@@ -53,15 +54,16 @@ def guards_by_words(
                     yield guarded
         for ordinal in reading.within(sentence.first, sentence.after, "ordinal"):
             if not taken[ordinal.first] and not _is_fraction(reading, language, ordinal.first):
-                yield _ordinal(reading, ordinal.first, sentence.first)
+                yield _ordinal(reading, language, ordinal.first, sentence.first)
 
 
-def _list_mark(reading: Reading, first: int, after: int) -> Guarded | None:
+def _list_mark(reading: Reading, first: int, after: int, *, dotted: bool) -> Guarded | None:
     tokens = reading.tokens
     if first + 2 >= after or tokens[first].kind != DIGITS:
         return None
     marked = glued_sign(tokens, first + 1, ")-.") and not tokens[first + 2].glued
-    if marked and len(tokens[first].text) <= _LIST_DIGITS:
+    ordinal = dotted and reading.text(first + 1) == "." and not reading.capital(first + 2)
+    if marked and not ordinal and len(tokens[first].text) <= _LIST_DIGITS:
         return Guarded(first, first + 1, "list")
     return None
 
@@ -125,7 +127,7 @@ def _written_ordinal(reading: Reading, index: int, after: int, *, dotted: bool) 
     if glued_sign(tokens, index + 1, "'’") and reading.mark(index + 2, "ordinal"):
         return Guarded(index, index + 3, "ordinal")
     point = dotted and glued_sign(tokens, index + 1, ".") and index + 2 < after
-    if point and tokens[index + 2].kind == WORD and len(tokens[index].text) <= _LIST_DIGITS:
+    if point and tokens[index + 2].kind == WORD and len(tokens[index].text) <= _ORDINAL_DIGITS:
         return Guarded(index, index + 2, "ordinal")
     return None
 
@@ -150,8 +152,10 @@ def _breaks(reading: Reading, index: int) -> bool:
     return "\n" in gap
 
 
-def _ordinal(reading: Reading, index: int, first: int) -> Guarded:
+def _ordinal(reading: Reading, language: Language, index: int, first: int) -> Guarded:
     after = index + 1
+    while language.dotted_ordinals and index > first and language.pieces(reading.text(index - 1)):
+        index -= 1  # "yüz yirmi üçüncü"
     if reading.text(index - 1) == "-" and index - 2 >= first and reading.tokens[index].glued:
         index -= 2  # "twenty-third"
     if reading.text(after) in ("عشر", "عشره"):

@@ -51,6 +51,7 @@ CATEGORIES: dict[str, str] = {
     "exceptive": "restricts without denying: only",
     "exhaustive": "says that the parts are all there is",
     "guard_before": "makes the next number no claim; the value is the reason",
+    "guard_before_bare": "the same, only without an ending: saat, and not saatte",
     "guard_after": "makes the number before it no claim; the value is the reason",
     "guard_before_exact": "the same as guard_before, only as it is spelled here: Group 4, Route 66",
     "halved": "what a half belongs to that is no share: half-time, half-brother",
@@ -102,6 +103,7 @@ CATEGORIES: dict[str, str] = {
     "older": "after a number and a joiner: and over",
     "opinion": "makes a sentence a judgement",
     "measure_before": "may be tied to its figure by a hyphen: magnitude-6.5",
+    "match": "a word of sports: figures such as 1-3 near it are a score",
     "minus": "a word that makes the figure negative",
     "range_close": "closes a range whose joiner is weak",
     "usual": "what half or twice is held against: the usual, the size",
@@ -122,7 +124,8 @@ CURRENCIES = "currencies.tsv"
 TABLES = ("units.tsv", CURRENCIES)
 PLACES = "places.tsv"
 TABLE_LANGUAGES = ("en", "tr", "ar")
-_EXACT = "_exact"
+ITSELF = "itself"  # the value of entries that are their own
+_EXACT, _BARE = "_exact", "_bare"
 _FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 
 TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
@@ -159,13 +162,15 @@ class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Phrase(msgspec.Struct, frozen=True, gc=False):
     """One entry: the folded words after the first, the category and the value.
 
-    `spelled` is set where the text must be spelled just so, capitals and all.
+    `spelled` is set where the text must be spelled just so, capitals and all, `bare` where the
+    first word must stand without an ending.
     """
 
     rest: tuple[str, ...]
     category: str
     value: str
     spelled: str = ""
+    bare: bool = False
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -218,8 +223,13 @@ def compile_lexicon(file: LexiconFile, *, dotless_i: bool = False) -> Lexicon:
     )
     for category, value, entry in chain(written, _tabled(file)):
         first, *rest = (token.text for token in tokenize(fold_word(entry, dotless_i=dotless_i)))
-        exact = category.endswith(_EXACT)
-        phrase = Phrase(tuple(rest), category.removesuffix(_EXACT), value, entry if exact else "")
+        phrase = Phrase(
+            rest=tuple(rest),
+            category=category.removesuffix(_EXACT).removesuffix(_BARE),
+            value=entry if value == ITSELF else value,
+            spelled=entry if category.endswith(_EXACT) else "",
+            bare=category.endswith(_BARE),
+        )
         phrases.setdefault(first, []).append(phrase)
     numbers: dict[str, tuple[NumberKind, Fraction]] = {
         sign: ("fraction", Fraction(numeric(sign)).limit_denominator(10)) for sign in _FRACTIONS

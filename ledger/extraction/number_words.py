@@ -1,7 +1,7 @@
 """Number words that only their neighbours explain: what each is, before the grammar reads them.
 
-"واحد" before "عشر" holds an "and"; "ألفا" before a noun is two of it, behind a count one; "biri" is
-a number after a ten and somebody elsewhere.
+"واحد" before "عشر" holds an "and"; "ألفا" before a noun is two of it, behind a count one; "üçte" is
+three of something after a ten and a third elsewhere.
 """
 
 from __future__ import annotations
@@ -18,9 +18,6 @@ VERSION = "1"
 _TEN = 10
 # What a word that is a number only behind another one may stand behind.
 BEHIND: Mapping[str, tuple[str, ...]] = {
-    "late_unit": ("ten", "late_ten", "hundred"),
-    "late_ten": ("hundred",),
-    "late_hundred": ("unit",),
     "denominator": ("ten", "hundred"),
 }
 
@@ -31,7 +28,7 @@ def settled(run: Sequence[Atom]) -> list[Atom]:
     for index, atom in enumerate(run):
         following = run[index + 1] if index + 1 < len(run) else None
         if atom.kind in BEHIND:
-            found.append(_late(atom, found, following))
+            found.append(_behind(atom, found, following))
         elif atom.kind == "unit_or_joined":
             found.extend(_joined(atom, following))
         else:
@@ -39,16 +36,14 @@ def settled(run: Sequence[Atom]) -> list[Atom]:
     return found
 
 
-def _late(atom: Atom, before: Sequence[Atom], following: Atom | None) -> Atom:
+def _behind(atom: Atom, before: Sequence[Atom], following: Atom | None) -> Atom:
     if not before or before[-1].kind not in BEHIND[atom.kind]:
         return atom
     if atom.kind == "denominator" and following is not None and following.kind == "unit":
         return atom  # "üçte bir" is a third
     if before[-1].kind == "unit" and before[-1].value <= 1:
         return atom
-    return msgspec.structs.replace(
-        atom, kind=atom.kind.removeprefix("late_").replace("denominator", "unit")
-    )
+    return msgspec.structs.replace(atom, kind="unit")
 
 
 def _joined(atom: Atom, following: Atom | None) -> tuple[Atom, ...]:

@@ -139,7 +139,7 @@ class RulesExtractor:
     def _read(self, document: Document, lang: str, trace: Trace | None) -> Extraction:
         language = load_language(lang)
         reading = msgspec.structs.replace(read(document.text, language), trace=trace)
-        parts = segments.segment(reading)
+        parts = segments.segment(reading, dotted_ordinals=language.dotted_ordinals)
         taken = bytearray(len(reading.tokens))
         guarded = _take(reading, addresses(reading), taken)
         numeric = [
@@ -237,7 +237,9 @@ def _figures(
     for sentence in parts.sentences:
         own: list[Figure] = []
         for figure in read_quantities(reading, language, sentence.first, sentence.after, taken):
-            reason = no_claim(reading, figure, labels_yield=language.labels_yield)
+            reason = language.refused(reading, figure) or no_claim(
+                reading, figure, labels_yield=language.labels_yield
+            )
             if reason is None:
                 own.append(figure)
             elif reason != "word":

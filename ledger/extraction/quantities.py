@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import msgspec
 
-from ledger.extraction.bearings import NEGATION_REACH, is_negated, read_comparator
+from ledger.extraction.bearings import NEGATION_REACH
 from ledger.extraction.figures import Figure, clause_of, read_figures
 from ledger.extraction.languages.language import Language
 from ledger.extraction.reading import Mark, Reading
@@ -60,11 +60,14 @@ def _dressed(
         figure = msgspec.structs.replace(figure, unit=implied)
     if figure.unit is None and written and figure.value is not None and figure.value < 1:
         figure = msgspec.structs.replace(figure, unit="fraction" if figure.value else None)
-    comparator, rule = read_comparator(reading, figure, first)
+    comparator, rule = language.bound(reading, figure, first, after)
     figure = _past_bound(reading, figure)
     counted, tail = figure.counted, figure.tail
     if counted is None:
         counted, tail = _counted(reading, language, figure, after)
+    owner = language.owner(reading, figure, first) if counted is None else None
+    if owner is not None:
+        counted = _noun(reading, language, owner)
     if counted is None and figure.unit is None:
         counted = _numbered(reading, language, figure, first) or _changed(
             reading, language, figure, first
@@ -77,7 +80,7 @@ def _dressed(
         counted=counted or _measured(reading, language, figure, low),
         tail=tail,
         place=reading.raw(*place) if place else None,
-        negated=is_negated(reading, figure, low, high, first, after),
+        negated=language.denied(reading, figure, low, high, first, after),
         rules=figure.rules + rule,
     )
 

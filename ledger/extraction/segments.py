@@ -38,7 +38,7 @@ _CLAUSE_MARKS = "،,;؛:"
 CLOSING_MARKS = _ENDS + _CLOSERS + ':"'
 _TAIL_MARKS = ".!?؟…۔،,;؛:"
 _LINE = re.compile(r"[^\n\r]+")
-_ORDINAL_DIGITS = 2
+_ORDINAL_DIGITS = 3
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -83,8 +83,11 @@ class Segments(msgspec.Struct, frozen=True):
         return block in self.open_blocks
 
 
-def segment(reading: Reading) -> Segments:
-    """Cut the reading into blocks, sentences and quotations. Linear in the length."""
+def segment(reading: Reading, *, dotted_ordinals: bool = False) -> Segments:
+    """Cut the reading into blocks, sentences and quotations. Linear in the length.
+
+    With *dotted_ordinals* a point after a figure seldom ends a sentence.
+    """
     ranges = list(_blocks(reading))
     blocks: list[Block] = []
     sentences: list[Sentence] = []
@@ -95,7 +98,7 @@ def segment(reading: Reading) -> Segments:
         if role in ("byline", "tags"):
             continue
         quotes.extend(_quotes(reading.tokens, first, after, number))
-        for start, end in _sentences(reading, first, after):
+        for start, end in _sentences(reading, first, after, dotted=dotted_ordinals):
             sentences.extend(
                 Sentence(left, right, number) for left, right in _capped(reading.tokens, start, end)
             )
@@ -152,10 +155,12 @@ def _role(reading: Reading, first: int, after: int, number: int, count: int) -> 
     return role
 
 
-def _sentences(reading: Reading, first: int, after: int) -> Iterator[tuple[int, int]]:
+def _sentences(
+    reading: Reading, first: int, after: int, *, dotted: bool
+) -> Iterator[tuple[int, int]]:
     start = index = first
     while index < after:
-        if not _ends_sentence(reading, index, after):
+        if not _ends_sentence(reading, index, after, dotted=dotted):
             index += 1
             continue
         index += 1
@@ -171,7 +176,7 @@ def _closes(text: str) -> bool:
     return text in _CLOSERS or text in _ENDS or text in '")]'
 
 
-def _ends_sentence(reading: Reading, index: int, after: int) -> bool:
+def _ends_sentence(reading: Reading, index: int, after: int, *, dotted: bool) -> bool:
     tokens = reading.tokens
     token = tokens[index]
     if token.kind != SIGN or token.text not in _ENDS or index + 1 >= after:
@@ -187,8 +192,18 @@ def _ends_sentence(reading: Reading, index: int, after: int) -> bool:
         if initial or reading.ending(index, "abbreviation") is not None:
             return False
     if before.kind == DIGITS and token.glued and len(before.text) <= _ORDINAL_DIGITS:
-        return not (following.kind == WORD and not reading.capital(index + 1) and _cased(following))
+        if following.kind != WORD:
+            return True
+        small = not reading.capital(index + 1) and _cased(following)
+        return not (small or (dotted and _names_ordinal(reading, index - 1)))
     return True
+
+
+def _names_ordinal(reading: Reading, index: int) -> bool:
+    """Say whether a figure and a point before a capital are an ordinal ("14. Bölge Müdürü")."""
+    return not reading.tokens[index].glued and not reading.ending(
+        index, "statistic", "total", "percent_before", "range_join", "compare_before"
+    )
 
 
 def _cased(token: Token) -> bool:

@@ -125,8 +125,9 @@ def sentences_of(text: str, *, lang: str | None = None) -> tuple[Span, ...]:
     """Return the sentences of a text in order, as the rules cut them."""
     found: list[Span] = []
     for passage in _passages(text, lang):
-        reading = read(passage.span.of(text), load_language(passage.lang))
-        parts = segment(reading)
+        language = load_language(passage.lang)
+        reading = read(passage.span.of(text), language)
+        parts = segment(reading, dotted_ordinals=language.dotted_ordinals)
         found.extend(
             sentence_span(reading, parts, each).shifted(passage.span.start)
             for each in parts.sentences
@@ -169,7 +170,9 @@ def _read(text: str, lang: str, published: date | None) -> _Text:
     language = load_language(lang)
     reading = read(text, language)
     found = extract(text, lang=language.code, published=published)
-    return _Text(language, reading, segment(reading), found)
+    return _Text(
+        language, reading, segment(reading, dotted_ordinals=language.dotted_ordinals), found
+    )
 
 
 def _sentence(whole: _Text, span: Span) -> Span:

@@ -9,13 +9,17 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 import msgspec
 
+from ledger.extraction.bearings import Bound, is_negated, read_comparator
 from ledger.extraction.lexicon import Lexicon, Phrase
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
+
+if TYPE_CHECKING:
+    from ledger.extraction.figures import Figure
 
 _CACHED_WORDS = 50_000
 
@@ -94,7 +98,12 @@ class Language(ABC):
         found = self._known.get(word)
         if found is None:
             phrases = self.lexicon.phrases
-            listed = [p for form in self.forms(word) for p in phrases.get(form, ())]
+            listed = [
+                phrase
+                for form in self.forms(word)
+                for phrase in phrases.get(form, ())
+                if not phrase.bare or form == word
+            ]
             found = tuple(sorted(listed, key=lambda phrase: -len(phrase.rest)))
             if len(self._known) < _CACHED_WORDS:
                 self._known[word] = found
@@ -128,13 +137,39 @@ class Language(ABC):
         return ()
 
     def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
-        """Return the unit that *mark* names after the figure at the token *figure*."""
+        """Return the unit that *mark* names after the figure *figure* (a token), None for none."""
         return mark.value
 
     def implied_unit(self, reading: Reading, first: int, tail: int) -> str | None:
         """Return the unit of a figure at the tokens *first* to *tail* that only its sentence
         tells: an exchange rate is in the currency that is quoted.
         """
+        return None
+
+    def is_ending(self, text: str) -> bool:
+        """Say whether *text*, written onto a figure, is its ending ("85i")."""
+        return False
+
+    def ratio(self, reading: Reading, index: int) -> tuple[Fraction, int] | None:
+        """Return a fraction that begins with the figure *index* ("4'te 1") and the token after."""
+        return None
+
+    def bound(self, reading: Reading, figure: Figure, first: int, after: int) -> Bound:
+        """Return how a sentence bounds a figure in it, and the rules that said so."""
+        return read_comparator(reading, figure, first)
+
+    def denied(  # noqa: PLR0917  # the clause and the sentence are two places each
+        self, reading: Reading, figure: Figure, low: int, high: int, first: int, after: int
+    ) -> bool:
+        """Say whether a sentence denies a figure in it."""
+        return is_negated(reading, figure, low, high, first, after)
+
+    def owner(self, reading: Reading, figure: Figure, first: int) -> tuple[int, int] | None:
+        """Return the tokens of a noun before the figure that says what it counts."""
+        return None
+
+    def refused(self, reading: Reading, figure: Figure) -> str | None:
+        """Return why a number that was read is no claim in this language, None where it may be."""
         return None
 
     @abstractmethod

@@ -2,42 +2,43 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TYPE_CHECKING, ClassVar
 
+from ledger.extraction.bearings import Bound
+from ledger.extraction.digits import is_ratio
 from ledger.extraction.languages.language import FRAME_KINDS, Frame, Language, Piece
+from ledger.extraction.languages.turkish.bounds import bound_of, is_denied_figure
+from ledger.extraction.languages.turkish.endings import (
+    FIGURE_ENDINGS,
+    declined,
+    is_denied,
+    of_that_size,
+    stems_of,
+)
+from ledger.extraction.languages.turkish.measures import unit_of
+from ledger.extraction.languages.turkish.no_figures import guard_at, is_no_figure
+from ledger.extraction.languages.turkish.verbs import verbs_of
 from ledger.extraction.lexicon import Lexicon
 from ledger.extraction.names import capital_run, clause_start, past_dateline
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 
+if TYPE_CHECKING:
+    from ledger.extraction.figures import Figure
+
 _SHORTEST = 2
 _LONGEST_SUBJECT = 10
 _NAME_PHRASE = 8
 _BREAKS = frozenset(',;:()“”"«»–—')
 _APOSTROPHES = "'’"
-_VOWELS = "aeıioöuü"
-_HARD = "fstkçşhp"
+_IN = ("de", "da", "te", "ta")
 
-# Case, possessive and plural endings, longest first.
-_ENDINGS = (
-    "larının", "lerinin", "lardan", "lerden", "larını", "lerini", "sından", "sinden", "ların",
-    "lerin", "larda", "lerde", "sında", "sinde", "sunda", "sünde", "sının", "sinin", "sunun",
-    "sünün", "ları", "leri", "lara", "lere", "ndan", "nden", "sını", "sini", "sunu", "sünü",
-    "sına", "sine", "suna", "süne", "ında", "inde", "unda", "ünde", "ının", "inin", "unun",
-    "ünün", "lar", "ler", "nın", "nin", "nun", "nün", "dan", "den", "tan", "ten", "nda", "nde",
-    "ını", "ini", "unu", "ünü", "ına", "ine", "una", "üne", "yla", "yle", "ın", "in", "un",
-    "ün", "da", "de", "ta", "te", "ya", "ye", "na", "ne", "yı", "yi", "yu", "yü", "nı", "ni",
-    "nu", "nü", "sı", "si", "su", "sü", "la", "le", "a", "e", "ı", "i", "u", "ü",
-)  # fmt: skip
-_SOFT = {"d": "t", "b": "p", "c": "ç", "ğ": "k"}
-_DENIALS = (
-    "madığını", "mediğini", "mayacak", "meyecek", "madılar", "mediler", "mamış", "memiş", "mıyor",
-    "miyor", "muyor", "müyor", "madı", "medi",
-)  # fmt: skip
-# With endings these are other words: "ona" (to him), "biri" (somebody), "yüzü" (its face).
-_UNBENT = frozenset(("bir", "on", "yüz"))
 _OCCASIONS = frozenset(("yaptığı", "düzenlediği", "katıldığı", "verdiği", "yayımladığı"))
+_DENIED = "madı"  # what the lexicon lists for every verb in the negative
+_NUMBER_KINDS = ("unit", "ten", "hundred", "scale", "more", "fraction")
 
 
 class Turkish(Language):
@@ -55,11 +56,8 @@ class Turkish(Language):
         self._bent = {
             bent: word
             for word, (kind, _) in lexicon.numbers.items()
-            if kind in ("unit", "ten", "hundred", "scale", "more") and word not in _UNBENT
-            for bent in _declined(word)
-        }
-        self._bent_late = {
-            bent: word for word in _UNBENT for bent in _declined(word) if bent not in self._bent
+            if kind in _NUMBER_KINDS and word[-1].isalpha()
+            for bent in (*declined(word), *(of_that_size(word) if kind == "scale" else ()))
         }
         self._heads = {word[:_SHORTEST] for word in lexicon.numbers}
         self._plain = sorted(
@@ -71,18 +69,28 @@ class Turkish(Language):
             key=len,
             reverse=True,
         )
+        self._verbs = {
+            word
+            for first, phrases in lexicon.phrases.items()
+            for phrase in phrases
+            for word in (first, *phrase.rest)
+            if word.endswith(("mak", "mek"))
+        }
+        self._short = {
+            word
+            for word, phrases in lexicon.phrases.items()
+            if len(word) == _SHORTEST
+            and any(phrase.category in ("noun", "unit") for phrase in phrases)
+        }
 
     def find_forms(self, word: str) -> tuple[str, ...]:
-        """The word, its stems without endings, and the denial its verb ends in."""
+        """The word, what a verb in the negative stands for, the word without its endings."""
         forms = [word]
-        for ending in _ENDINGS:
-            stem = word[: -len(ending)]
-            if len(stem) > _SHORTEST and word.endswith(ending):
-                forms.append(stem)
-                if stem[-1] in _SOFT:
-                    forms.append(stem[:-1] + _SOFT[stem[-1]])
+        if is_denied(word):
+            forms.append(_DENIED)
+        forms.extend(verb for verb, _ in verbs_of(word) if verb in self._verbs)
         forms.extend(
-            denial for denial in _DENIALS if word.endswith(denial) and len(word) > len(denial) + 1
+            stem for stem in stems_of(word) if len(stem) > _SHORTEST or stem in self._short
         )
         return tuple(dict.fromkeys(forms))
 
@@ -97,19 +105,10 @@ class Turkish(Language):
         if word in self._bent:
             kind, value = numbers[self._bent[word]]
             return (Piece(kind, value, 0, len(word)),)
-        return self._late(word) or self._glued(word)
+        return self._glued(word)
 
     def _is_percent(self, word: str) -> bool:
         return any(phrase.category == "percent_before" for phrase in self.known(word))
-
-    def _late(self, word: str) -> tuple[Piece, ...]:
-        """A form that is a number only behind another number word: "yirmi biri"."""
-        numbers = self.lexicon.numbers
-        found = self._bent_late.get(word)
-        if found is None:
-            return ()
-        kind, value = numbers[found]
-        return (Piece(f"late_{kind}", value, 0, len(word)),)
 
     def _glued(self, word: str) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
@@ -117,7 +116,7 @@ class Turkish(Language):
         while at < len(word):
             rest = word[at:]
             head = next((plain for plain in self._plain if rest.startswith(plain)), None)
-            bent = self._bent.get(rest) or self._bent_late.get(rest)
+            bent = self._bent.get(rest)
             if bent is not None and pieces:
                 kind, value = self.lexicon.numbers[bent]
                 pieces.append(Piece(kind, value, at, len(word)))
@@ -128,6 +127,47 @@ class Turkish(Language):
             pieces.append(Piece(kind, value, at, at + len(head)))
             at += len(head)
         return tuple(pieces)
+
+    def is_ending(self, text: str) -> bool:
+        """Say whether *text* is a case or possessive ending as one writes it onto a figure."""
+        return text in FIGURE_ENDINGS
+
+    def ratio(self, reading: Reading, index: int) -> tuple[Fraction, int] | None:
+        """The form "4'te 1": the denominator stands first, in the locative."""
+        suffixed = reading.text(index + 1) in _APOSTROPHES
+        over, under = reading.text(index + 2 + suffixed), reading.text(index)
+        if reading.text(index + 1 + suffixed) not in _IN or not is_ratio(over, under):
+            return None
+        if not reading.tokens[index + 1 + suffixed].glued:
+            return None
+        return Fraction(int(over), int(under)), index + 3 + suffixed
+
+    def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
+        """A speed where "saatte" stands before it, and no points that are none of a rate."""
+        return unit_of(reading, mark, figure)
+
+    def bound(self, reading: Reading, figure: Figure, first: int, after: int) -> Bound:
+        """By the case of the figure and the word after it."""
+        comparator = bound_of(reading, figure, first, after)
+        return comparator, () if comparator == "=" else ("turkish.bound",)
+
+    def denied(  # noqa: PLR0917  # the clause and the sentence are two places each
+        self, reading: Reading, figure: Figure, low: int, high: int, first: int, after: int
+    ) -> bool:
+        """By "değil", a verb in the negative, or a verb that calls the clause false."""
+        return is_denied_figure(reading, figure, low, high, first, after)
+
+    def guards(self, reading: Reading, first: int, after: int) -> Iterator[tuple[int, int, str]]:
+        """Plates, clock times, scores and what else Turkish writes in figures that are none."""
+        for index in range(first, after):
+            if reading.tokens[index].kind == DIGITS:
+                found = guard_at(reading, index, first, after)
+                if found is not None:
+                    yield found
+
+    def refused(self, reading: Reading, figure: Figure) -> str | None:
+        """Number words that are common words as well, and figures that only say when."""
+        return is_no_figure(reading, figure)
 
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """The source opens the sentence and the verb closes it; "X'e göre" stands anywhere."""
@@ -224,35 +264,3 @@ class Turkish(Language):
                 return index, end
             index = end
         return None
-
-
-def _declined(word: str) -> tuple[str, ...]:
-    """The case and possessive forms of a number word, by vowel harmony."""
-    last = next(char for char in reversed(word) if char in _VOWELS)
-    wide = "a" if last in "aıou" else "e"
-    narrow = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}[last]
-    stop = "t" if word[-1] in _HARD else "d"
-    stems = [word]
-    if word.endswith("t"):
-        stems.append(word[:-1] + "d")
-    if word.endswith("k") and len(word) > _SHORTEST + 2:
-        stems.append(word[:-1] + "ğ")
-    open_end = word[-1] in _VOWELS
-    glide, link, own = ("y", "n", "s") if open_end else ("", "", "")
-    forms: list[str] = []
-    for stem in stems:
-        owned = f"{stem}{own}{narrow}"
-        forms.extend(
-            [
-                f"{stem}{glide}{wide}",
-                f"{stem}{glide}{narrow}",
-                f"{stem}{link}{narrow}n",
-                owned,
-                *(
-                    f"{owned}n{case}"
-                    for case in (narrow, wide, f"d{wide}", f"d{wide}n", f"{narrow}n")
-                ),
-            ]
-        )
-    forms.extend([f"{word}{stop}{wide}", f"{word}{stop}{wide}n"])
-    return tuple(forms)
