@@ -13,18 +13,17 @@ import msgspec
 
 from ledger.extraction.digits import figure, is_ratio
 from ledger.extraction.grouping import groups_end
-from ledger.extraction.languages.language import Language, Piece
+from ledger.extraction.languages.language import Language
 from ledger.extraction.number_words import settled
 from ledger.extraction.numerals import Atom, Numeral, read_numeral
 from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import DIGITS, WORD, Token
+from ledger.extraction.tokens import DIGITS, WORD
 
 VERSION = "1"
 
 _JOINTS = ("-", "\u2010", "\u2011", ",")  # the hyphens of Unicode
 _NOTHING = Fraction(0)
-_TANWIN = "\u064b"
 _ROUND = "k"  # in "500k people" it can only be a thousand
 
 
@@ -150,28 +149,14 @@ def _atoms(reading: Reading, language: Language, index: int) -> tuple[Atom, ...]
         return (joined or _leading_point(reading, plain),)
     if token.kind != WORD:
         return ()
-    return tuple(
-        Atom(
-            kind=_kind(reading, token, piece),
-            value=piece.value,
-            token=index,
-            start=token.start + piece.start,
-            end=token.start + piece.end,
-            after=index + 1,
-        )
-        for piece in language.pieces(token.text)
-    )
-
-
-def _kind(reading: Reading, token: Token, piece: Piece) -> str:
-    """The kind of a piece; tanwin says that what could be a dual is one of its scale."""
-    if piece.kind != "scale_or_dual":
-        return piece.kind
-    return (
-        "scale"
-        if _TANWIN in reading.view.span(token.start, token.end).of(reading.view.stored)
-        else piece.kind
-    )
+    found: list[Atom] = []
+    for written in language.pieces(token.text):
+        piece = language.in_context(reading, index, written)
+        if piece is None:
+            return ()
+        start, end = token.start + piece.start, token.start + piece.end
+        found.append(Atom(piece.kind, piece.value, index, start, end, index + 1))
+    return tuple(found)
 
 
 def _spaced(reading: Reading, language: Language, index: int) -> Atom | None:

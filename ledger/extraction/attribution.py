@@ -56,7 +56,11 @@ class Voices(msgspec.Struct, frozen=True):
         if saying:
             _, name = saying[-1]
             return Voice(name, via, False, "attribution.says")
-        named = [name for frame, name in frames if frame.kind == "according" and name]
+        named = [
+            name
+            for frame, name in frames
+            if frame.kind == "according" and frame.first <= index < frame.after and name
+        ]
         if named:
             return Voice(named[0], via, False, "attribution.according")
         if self.carried[sentence] is not None:
@@ -123,6 +127,8 @@ def _name(
 
     A person named in full is remembered under the last name.
     """
+    if source is not None and language.own_names:
+        return language.named(reading, source, names)
     if source is None or (reading.mark(source[0], "pronoun") and source[1] == source[0] + 1):
         return None
     parts = _between_commas(reading, *source)
@@ -163,6 +169,8 @@ def _full_names(reading: Reading, segments: Segments, language: Language) -> dic
     Captions count: they are where full names stand.
     """
     names: dict[str, str] = {}
+    if language.own_names:
+        return names
     for block in segments.blocks:
         if block.role == "tags":
             continue

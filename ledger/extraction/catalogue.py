@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from ledger.errors import Unsupported
-from ledger.extraction.languages.arabic import Arabic
+from ledger.extraction.languages.arabic.arabic import Arabic
 from ledger.extraction.languages.english.english import English
 from ledger.extraction.languages.language import Language
 from ledger.extraction.languages.turkish import Turkish
@@ -24,6 +24,9 @@ def load_language(code: str) -> Language:
     for language in LANGUAGES:
         if language.code == code:
             file = read_lexicon(code)
-            return language(compile_lexicon(file, dotless_i=language.dotless_i))
+            lexicon = compile_lexicon(
+                file, dotless_i=language.dotless_i, inflected=language.inflected()
+            )
+            return language(lexicon)
     known = ", ".join(language.code for language in LANGUAGES)
     raise Unsupported(kind="language", name=code, known=known)

@@ -8,7 +8,7 @@ Entries are written as people write them; they are folded the way the view folds
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from importlib import resources
 from itertools import chain
@@ -23,7 +23,7 @@ from ledger.extraction.view import fold_word
 NumberKind = Literal[
     "unit", "ten", "teen", "hundred", "hundreds", "scale", "dual", "fraction", "denominator",
     "article", "join", "more", "money_scale", "point", "of",
-    "scale_or_dual", "unit_or_joined",
+    "scale_or_dual", "maybe_fraction", "unit_or_joined",
 ]  # fmt: skip
 
 # What every category means to the rules; a lexicon may use these and no others.
@@ -38,6 +38,14 @@ CATEGORIES: dict[str, str] = {
     "compare_before": "stands before a figure; the value is the comparator",
     "compare_after": "stands after a figure; the value is the comparator",
     "compared": "before a figure that the one before it is held against: up from, against",
+    "compare_verb": "a verb that bounds a figure; its subject may stand between them",
+    "threshold": "may stand between a bound and its figure: the mark of",
+    "office": "an office or calling before the name of who holds it: minister of",
+    "given_name": "a person's first name",
+    "institution": "the first word of an institution's name: ministry of",
+    "report": "what an institution speaks through: figures of, a statement by",
+    "dual_or_plural": "a dual that is spelled as its plural",
+    "dual_construct": "a dual whose noun follows at once",
     "complement": "opens what was said: that",
     "currency_before": "a currency written before its amount",
     "currency_before_exact": "the same, only as it is spelled here: A$ is one, a $ is not",
@@ -79,6 +87,8 @@ CATEGORIES: dict[str, str] = {
     "place_kind": "a kind of place that stands before the name",
     "place_link": "a preposition of place",
     "pronoun": "stands for the last speaker",
+    "no_negation": "a negator in it denies nothing; the value \"break\" ends what one denies",
+    "law_year": "between the number of a law and its year",
     "range_join": "between the ends of a range",
     "range_open": "opens a range",
     "rate": "a rate or share: its points are of a percentage",
@@ -145,6 +155,10 @@ class Tells(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     suffixes: list[str] = []
 
 
+# A form that a language makes itself: category, value, folded words.
+Inflected = tuple[str, str, tuple[str, ...]]
+
+
 class LexiconFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The schema of a lexicon file."""
 
@@ -193,16 +207,13 @@ def read_lexicon(code: str) -> LexiconFile:
 
 def _tabled(file: LexiconFile) -> Iterator[tuple[str, str, str]]:
     """Yield the entries of the tables: category, value, name."""
-    folder = resources.files("ledger.extraction") / "lexicons"
     column = TABLE_LANGUAGES.index(file.code) if file.code in TABLE_LANGUAGES else None
     if file.gazetteer and column is not None:
-        for line in (folder / PLACES).read_text(encoding="utf-8").splitlines():
-            place = line.split("\t")[1 + column]
-            if place:
-                yield "place", "name", place
+        for row in table_rows(PLACES):
+            if row[1 + column]:
+                yield "place", "name", row[1 + column]
     for table in TABLES:
-        for line in (folder / table).read_text(encoding="utf-8").splitlines():
-            value, symbols, *columns = line.split("\t")
+        for value, symbols, *columns in table_rows(table):
             names = columns[column] if column is not None else ""
             for name in names.split("|") if names else ():
                 yield "unit", value, name
@@ -212,8 +223,27 @@ def _tabled(file: LexiconFile) -> Iterator[tuple[str, str, str]]:
                     yield "currency_before_exact", value, symbol
 
 
-def compile_lexicon(file: LexiconFile, *, dotless_i: bool = False) -> Lexicon:
-    """Fold every entry of *file*, and the names of units and currencies, by its first word."""
+def table_rows(table: str) -> Iterator[list[str]]:
+    """Yield the rows of a shipped table, each a list of its columns."""
+    path = resources.files("ledger.extraction") / "lexicons" / table
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield line.split("\t")
+
+
+def unit_names(code: str) -> Iterator[tuple[str, str]]:
+    """Yield the names of units (no money) in the language *code*, a unit's first name first."""
+    column = TABLE_LANGUAGES.index(code)
+    for value, _, *columns in table_rows(TABLES[0]):
+        yield from ((value, name) for name in columns[column].split("|") if name)
+
+
+def compile_lexicon(
+    file: LexiconFile, *, dotless_i: bool = False, inflected: Iterable[Inflected] = ()
+) -> Lexicon:
+    """Fold every entry of *file*, and the names of units and currencies, by its first word.
+
+    What the language makes itself of its words comes last and folded (*inflected*).
+    """
     phrases: dict[str, list[Phrase]] = {}
     written = (
         (category, value, entry)
@@ -231,6 +261,8 @@ def compile_lexicon(file: LexiconFile, *, dotless_i: bool = False) -> Lexicon:
             bare=category.endswith(_BARE),
         )
         phrases.setdefault(first, []).append(phrase)
+    for category, value, words in inflected:
+        phrases.setdefault(words[0], []).append(Phrase(words[1:], category, value))
     numbers: dict[str, tuple[NumberKind, Fraction]] = {
         sign: ("fraction", Fraction(numeric(sign)).limit_denominator(10)) for sign in _FRACTIONS
     }

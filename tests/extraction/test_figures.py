@@ -129,7 +129,7 @@ def test_a_range_has_two_ends_and_no_value(lang: str, text: str) -> None:
     [
         ("ar", "فحص المكتب 90 قارباً خلال الأسبوع.", "قارب"),
         ("ar", "قد يكون 300 قارب قد احتجز.", "قارب"),
-        ("ar", "نحو 12.5% من الأنابيب القديمة تالفة.", "أنابيب"),
+        ("ar", "نحو 12.5% من الأنابيب القديمة تالفة.", "أنبوب"),
         ("en", "The crews repaired 41 gates.", "gate"),
         ("en", "The crews replaced 5 batteries.", "battery"),
     ],

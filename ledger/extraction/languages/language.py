@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 import msgspec
 
 from ledger.extraction.bearings import Bound, is_negated, read_comparator
-from ledger.extraction.lexicon import Lexicon, Phrase
+from ledger.extraction.lexicon import Inflected, Lexicon, Phrase
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 
@@ -67,6 +67,7 @@ class Language(ABC):
     capital_months: ClassVar[bool] = False  # "may" and "march" in lower case are verbs
     labels_yield: ClassVar[bool] = False  # "the station 12 km away": a measure is no label
     subject_first: ClassVar[bool] = True  # a verb's subject stands before it
+    own_names: ClassVar[bool] = False  # the language names sources itself (`named`)
     bare_ranges: ClassVar[bool] = False  # "three four people" are three or four
     grammar: ClassVar[Grammar]
 
@@ -75,6 +76,11 @@ class Language(ABC):
         self._forms: dict[str, tuple[str, ...]] = {}
         self._pieces: dict[str, tuple[Piece, ...]] = {}
         self._known: dict[str, tuple[Phrase, ...]] = {}
+
+    @classmethod
+    def inflected(cls) -> Iterable[Inflected]:
+        """Return the forms that the language makes itself and its lexicon need not list."""
+        return ()
 
     def is_clitic(self, text: str) -> bool:
         """Say whether *text* may be written onto the figure after it ("و630")."""
@@ -121,6 +127,29 @@ class Language(ABC):
             if len(self._pieces) < _CACHED_WORDS:
                 self._pieces[word] = found
         return found
+
+    def in_context(self, reading: Reading, index: int, piece: Piece) -> Piece | None:
+        """Return what *piece* of the word at *index* is in its place, None where no number."""
+        return piece
+
+    def names_figure(self, reading: Reading, index: int) -> str | None:
+        """Return why the figure at *index* only names something in this language, if it does."""
+        return None
+
+    def asserts_dual(self, reading: Reading, mark: Mark) -> bool:
+        """Say whether the noun in the dual says that there are two of it."""
+        return True
+
+    def named(self, reading: Reading, source: tuple[int, int], names: dict[str, str]) -> str | None:
+        """Return who the source at the tokens *source* is, None where the last one is meant.
+
+        Asked where `own_names` says so. *names* remembers who was named before, and how.
+        """
+        return None
+
+    def counted_before(self, reading: Reading, first: int) -> tuple[int, int] | None:
+        """Return the tokens of the noun counted by a number in words that begins at *first*."""
+        return None
 
     def base_name(self, text: str) -> str:
         """Return a source's name without the ending its place in the sentence gives it."""

@@ -1,0 +1,277 @@
+"""Where an Arabic sentence names its source: verb, source, "that"; the source before its verb;
+"saying" after a comma; "according to"; and who relays whom.
+"""
+
+from __future__ import annotations
+
+from ledger.extraction.languages.arabic.numbers import definite
+from ledger.extraction.languages.arabic.phrases import ends_phrase, phrase_end, quoted_name
+from ledger.extraction.languages.language import Frame
+from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.segments import OPENERS
+from ledger.extraction.tokens import DIGITS, SIGN, WORD
+
+Range = tuple[int, int]  # a range of tokens
+
+_REACH = 40
+_SUBJECT_WORDS = 9
+_ACCORDING_WORDS = 12
+_FROM = "عن"
+_AND = "وف"
+_COMMAS = "،,؛;"
+_NO_VERB_BEFORE = frozenset({"لم", "لا", "لن", "كي", "عدم", "دون"})
+_WAS = frozenset({"كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا"})
+_LEADS = frozenset(
+    {"لكن", "ولكن", "اما", "فيما", "بينما", "لان", "حيث", "ان", "كما", "ثم", "بل", "اذ"}
+)
+_RELATIVE = frozenset({"الذي", "التي", "الذين"})
+_HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"})
+
+
+def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
+    """Return the frames of the sentence at the tokens *first* to *after*, in text order."""
+    found: list[Frame] = []
+    used = first
+    for mark in reading.within(first, after, "speech", "said_inside", "according", "relay"):
+        if mark.first < used:
+            continue
+        if mark.category == "speech":
+            made = _speech(reading, mark, first, after)
+        elif mark.category == "said_inside":
+            made = _saying(reading, mark, first, after, found)
+        elif mark.category == "relay":
+            made = _relay(reading, mark, first, after)
+        else:
+            made = _according(reading, mark, first, after, found)
+        used = max(used, mark.after, *(frame.source[1] for frame in made if frame.source))
+        found.extend(made)
+    return tuple(sorted(found, key=lambda frame: frame.trigger))
+
+
+def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
+    verb = mark.first
+    if not _is_verb(reading, mark) or reading.text(verb - 1) in _NO_VERB_BEFORE:
+        return []
+    start = mark.after
+    opens = _opener(reading, start, min(after, start + _REACH))
+    if opens is not None:
+        source = _filled(start, _source_end(reading, start, opens))
+        if source is None:
+            source = _subject_before(reading, first, verb)
+        return [Frame("says", verb, opens, after, source)]
+    if mark.value not in ("say", "deny", "record"):
+        return []
+    end = phrase_end(reading, start, min(after, start + _ACCORDING_WORDS))
+    source = _filled(start, end) if start < after and not ends_phrase(reading, start) else None
+    if source is None:
+        source = _subject_before(reading, first, verb)
+        return [] if source is None else [Frame("says", verb, start, after, source)]
+    if mark.value == "record" and not _speaks(reading, *source):
+        return []
+    return [Frame("says", verb, end, after, source)]
+
+
+def _is_verb(reading: Reading, mark: Mark) -> bool:
+    """Say whether the word is spelled as a verb: no article, no preposition on it."""
+    text = reading.text(mark.first)
+    if definite(text) or (text[0] in "بل" and len(text) > len("قال") + 1):
+        return False
+    return reading.mark(mark.first - 1, "unit") is None
+
+
+def _speaks(reading: Reading, first: int, after: int) -> bool:
+    marks = ("institution", "title", "office", "given_name", "outlet")
+    return any(reading.mark(index, *marks) for index in range(first, after))
+
+
+def _opener(reading: Reading, start: int, limit: int) -> int | None:
+    """Where what was said begins: "that", a colon, a quotation; None when nothing opens it.
+
+    Between the verb and it may stand the source and, between commas, when and where.
+    """
+    index, aside = start, False
+    while index < limit:
+        text = reading.text(index)
+        after_name = quoted_name(reading, index, limit)
+        if after_name is not None and index > start and _goes_on(reading, after_name):
+            index = after_name
+            continue
+        if reading.mark(index, "complement") or text in OPENERS or text in ':"':
+            return index
+        if text in _COMMAS or reading.mark(index, "adverb"):
+            aside = True
+        elif (
+            (reading.tokens[index].kind == DIGITS and not aside)
+            or text in ".!؟"
+            or (text[0] in _AND and reading.mark(index, "speech") and aside)
+        ):
+            return None
+        index += 1
+    return None
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Say whether a sentence goes on after a name in quotation marks."""
+    return index < len(reading.tokens) and reading.text(index) not in ".!؟"
+
+
+def _source_end(reading: Reading, start: int, opens: int) -> int:
+    """The end of a source before "that": without the adverbs and the commas that follow it."""
+    end = start
+    while end < opens and not reading.mark(end, "adverb"):
+        if end == start and ends_phrase(reading, end):
+            return start
+        end += 1
+    while (
+        end > start and reading.tokens[end - 1].kind == SIGN and reading.text(end - 1) in "،,؛:(-–"
+    ):
+        end -= 1
+    return end
+
+
+def _subject_before(reading: Reading, first: int, verb: int) -> tuple[int, int] | None:
+    """The source that stands before its verb: "X said", "had X said", "X, who said"."""
+    end = verb
+    while end > first and reading.text(end - 1) in ("قد", "ايضا", "كذلك", "بدوره", "بدورها"):
+        end -= 1
+    if end > first and reading.text(end - 1) in _RELATIVE:
+        end -= 1
+    elif end == verb and reading.text(verb)[0] in _AND and reading.mark(verb, "speech"):
+        return None
+    start = end
+    while start > first and end - start < _SUBJECT_WORDS:
+        text = reading.text(start - 1)
+        if text in _LEADS or text in _WAS or reading.tokens[start - 1].kind != WORD:
+            break
+        start -= 1
+    at_start = (
+        start == first or reading.text(start - 1) in _WAS or reading.text(start - 1) in _LEADS
+    )
+    if start >= end or not (at_start or reading.text(start - 1) in _COMMAS):
+        return None
+    if ends_phrase(reading, start) or reading.mark(start, "speech", "change", "statistic"):
+        return None
+    whole = phrase_end(reading, start, end)
+    return (start, end) if whole == end or _speaks(reading, start, end) else None
+
+
+def _saying(
+    reading: Reading, mark: Mark, first: int, after: int, found: list[Frame]
+) -> list[Frame]:
+    """The forms "saying that", "adding": the source is that of the sentence."""
+    opened = reading.mark(mark.after, "complement") is not None
+    opened = opened or reading.text(mark.after) in ('"', ":", *OPENERS)
+    apart = mark.first == first or reading.text(mark.first - 1) in _COMMAS
+    if not opened and not apart:
+        return []
+    source = next((frame.source for frame in reversed(found) if frame.kind == "says"), None)
+    if source is None and not any(frame.kind == "says" for frame in found):
+        source = _main_subject(reading, first, mark.first)
+    return [Frame("says", mark.first, mark.after, after, source)]
+
+
+def _main_subject(reading: Reading, first: int, index: int) -> tuple[int, int] | None:
+    """The subject of a sentence that goes on with "saying": after its verb, or named first."""
+    if index - first <= 1 or reading.mark(first, "place_link", "period", "adverb", "negator"):
+        return None
+    if definite(reading.text(first)) or reading.mark(first, "title", "institution", "office"):
+        return _filled(first, phrase_end(reading, first, index))
+    end = phrase_end(reading, first + 1, index)
+    return _filled(first + 1, end) if not ends_phrase(reading, first + 1) else None
+
+
+def _according(
+    reading: Reading, mark: Mark, first: int, after: int, found: list[Frame]
+) -> list[Frame]:
+    start = mark.after
+    if start >= after or reading.mark(start, "no_source"):
+        return []
+    end = start
+    limit = min(after, start + _ACCORDING_WORDS)
+    while (report := reading.mark(end, "report")) is not None and report.after < limit:
+        end = report.after
+    end = phrase_end(reading, end, limit)
+    if end < limit and reading.text(end) == "،" and _names_person(reading, end + 1):
+        end = phrase_end(reading, end + 1, limit)
+    source = _filled(start, end)
+    if source is None or reading.tokens[start].kind == DIGITS:
+        return []
+    if reading.raw(mark.first, mark.after).endswith(_FROM):
+        return _taken_from(reading, mark, (first, after), source, found)
+    low, high = _scope(reading, mark.first, end, first, after)
+    return [Frame("according", mark.first, low, high, source)]
+
+
+def _names_person(reading: Reading, index: int) -> bool:
+    return reading.mark(index, "title", "given_name") is not None
+
+
+def _scope(reading: Reading, trigger: int, end: int, first: int, after: int) -> tuple[int, int]:
+    """What "according to" speaks of: its sentence; where it stands inside, to the next clause."""
+    if trigger - first <= 1:
+        return first, after
+    for index in range(end, after - 1):
+        word = reading.tokens[index + 1].kind == WORD and reading.text(index + 1)[0] == "و"
+        if word and index > end and reading.text(index) in "،؛":
+            return first, index
+    return first, after
+
+
+def _taken_from(
+    reading: Reading, mark: Mark, whole: Range, source: Range, found: list[Frame]
+) -> list[Frame]:
+    """The form "نقلا عن": an outlet relays; where an outlet speaks already, its own source."""
+    first, after = whole
+    said = next((frame for frame in reversed(found) if frame.kind == "says"), None)
+    if said is not None and said.source and _is_outlet(reading, *said.source):
+        found.remove(said)
+        found.append(Frame("relay", said.trigger, first, after, said.source))
+        begins = min(said.first, mark.first)
+        return [Frame("says", mark.first, begins, after, source)]
+    if _is_outlet(reading, *source):
+        return [Frame("relay", mark.first, first, after, source)]
+    return [Frame("according", mark.first, first, after, source)]
+
+
+def _is_outlet(reading: Reading, first: int, after: int) -> bool:
+    return any(reading.mark(index, "outlet") for index in range(first, min(after, first + 2)))
+
+
+def _relay(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
+    """The form "نقلت X عن Y قوله إن": Y says it, X relays it; "نشرته صحيفة X"."""
+    start = mark.after
+    if start >= after:
+        return []
+    end = phrase_end(reading, start, min(after, start + _ACCORDING_WORDS))
+    if mark.value == "published":
+        outlet = _is_outlet(reading, start, end)
+        return [Frame("relay", mark.first, first, after, (start, end))] if outlet else []
+    if reading.text(end) != _FROM or end + 1 >= after:
+        return []
+    carrier = _filled(start, end)
+    begins = end + 1
+    opens = _his_words(reading, begins, min(after, begins + _REACH))
+    ends = phrase_end(reading, begins, min(after, begins + _ACCORDING_WORDS))
+    if opens is not None:
+        ends = min(opens, max(ends, _source_end(reading, begins, opens)))
+    elif carrier is None or not _is_outlet(reading, *carrier):
+        return []
+    frames = [Frame("says", mark.first, opens or ends, after, _filled(begins, ends))]
+    if carrier is not None:
+        frames.append(Frame("relay", mark.first, first, after, carrier))
+    return frames
+
+
+def _his_words(reading: Reading, start: int, limit: int) -> int | None:
+    for index in range(start, limit):
+        if reading.text(index) in _HIS_WORDS:
+            return index
+        if quoted_name(reading, index, limit) is not None:
+            continue
+        if reading.mark(index, "complement") or reading.text(index) == ":":
+            return index
+    return None
+
+
+def _filled(first: int, after: int) -> tuple[int, int] | None:
+    return (first, after) if after > first else None

@@ -1,0 +1,173 @@
+"""Arabic number words that are numbers in some places only: what stands around them decides.
+
+"خمس" is five or a fifth, "أحد" belongs to eleven or is "one of", "الأربعين" counts or orders, "ربع"
+before an ordinal is a quarter of the year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import msgspec
+
+from ledger.extraction.languages.language import Piece
+from ledger.extraction.lexicon import TIME_UNITS
+from ledger.extraction.reading import Reading
+from ledger.extraction.tokens import DIGITS, WORD
+
+THE = "ال"
+_PARTICLES = "وفبلك"
+_TANWIN, _DAMMA, _SHORT_VOWELS = "\u064b", "\u064f", "\u064e\u0650\u0652"
+_ONE_OF = frozenset({"احد", "احدي"})
+_ONE = frozenset({"واحد", "واحده", "واحدا"})
+_NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه", "نهائي", "النهائي"})
+_FIFTH_OR_FIVE = frozenset(["خمس", "خمسا", "سبع", "سبعا", "تسع", "تسعا", "عشر", "عشرا"])
+
+Pieces = Callable[[str], tuple[Piece, ...]]
+
+
+def definite(text: str) -> bool:
+    """Say whether a word carries the article, particles before it or not."""
+    bare = text[1:] if text[:1] in _PARTICLES and len(text) > len(THE) + 1 else text
+    return bare.startswith(THE) or bare.startswith("لل") or text.startswith("لل")
+
+
+def in_context(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> Piece | None:
+    """Return what *piece* of the word at *index* is there; None where it is no number."""
+    if piece.kind == "join":
+        return piece
+    token = reading.tokens[index]
+    word = token.text[piece.start :]
+    if piece.kind == "scale_or_dual":
+        return msgspec.structs.replace(piece, kind="scale") if _bent(reading, index) else piece
+    bare = word.removeprefix(THE)
+    if piece.kind == "maybe_fraction" or bare in _FIFTH_OR_FIVE:
+        return _fifth_or_five(reading, index, piece, pieces)
+    if piece.kind == "fraction":
+        return None if _names_a_part(reading, index) else piece
+    if bare in _ONE_OF:
+        return piece if _goes_on(reading, index, pieces) else None
+    if bare in _ONE:
+        return piece if _is_one(reading, index, pieces) else None
+    if piece.kind in ("unit", "ten") and word.startswith(THE):
+        return piece if _counts(reading, index, piece, pieces) else None
+    return piece
+
+
+def _spelled(reading: Reading, index: int) -> str:
+    token = reading.tokens[index]
+    return reading.view.span(token.start, token.end).of(reading.view.stored)
+
+
+def _bent(reading: Reading, index: int) -> bool:
+    return _TANWIN in _spelled(reading, index)
+
+
+def _kinds(reading: Reading, index: int, pieces: Pieces) -> list[str]:
+    text = reading.text(index)
+    return [piece.kind for piece in pieces(text)] if text else []
+
+
+def _fifth_or_five(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> Piece | None:
+    word = reading.tokens[index].text[piece.start :].removeprefix(THE)
+    if word == "ثلثا":
+        part = Fraction(1 if _bent(reading, index) else 2, 3)
+        return msgspec.structs.replace(piece, kind="fraction", value=part)
+    spelled = _spelled(reading, index)
+    at = spelled.find(word[1]) if len(word) > 1 else -1
+    vowel = spelled[at - 1] if at > 0 else ""
+    number = _number(piece, word)
+    if vowel == _DAMMA:
+        part = Fraction(1, int(piece.value))
+        return msgspec.structs.replace(piece, kind="fraction", value=part)
+    if vowel and vowel in _SHORT_VOWELS:
+        return number
+    before = _kinds(reading, index - 1, pieces)
+    after = reading.text(index + 1)
+    of_it = after.startswith(THE) and not pieces(after) and reading.tokens[index + 1].kind == WORD
+    if of_it and not reading.tokens[index].text.startswith(THE) and "unit" not in before:
+        if word.startswith("ثمن") and not reading.ending(index, "compare_before"):
+            return None
+        if _names_a_part(reading, index):
+            return None
+        part = Fraction(1, int(piece.value))
+        return msgspec.structs.replace(piece, kind="fraction", value=part)
+    if number is not None and reading.tokens[index].text[piece.start :].startswith(THE):
+        return number if _counts(reading, index, number, pieces) else None
+    return number
+
+
+def _number(piece: Piece, word: str) -> Piece | None:
+    """The number that is spelled like the fraction; an eighth is spelled like "price"."""
+    if word.startswith("ثمن"):
+        return None
+    return piece
+
+
+def _names_a_part(reading: Reading, index: int) -> bool:
+    """Say whether a fraction names a part of the year or a round of a cup."""
+    after = index + 1
+    return reading.mark(after, "ordinal") is not None or reading.text(after) in _NO_PART
+
+
+def _goes_on(reading: Reading, index: int, pieces: Pieces) -> bool:
+    following = _kinds(reading, index + 1, pieces)
+    if following == ["join"]:
+        return _kinds(reading, index + 2, pieces) == ["ten"]
+    return following in (["ten"], ["join", "ten"])
+
+
+def _is_one(reading: Reading, index: int, pieces: Pieces) -> bool:
+    if _goes_on(reading, index, pieces):
+        return True
+    following = _kinds(reading, index + 1, pieces)
+    if following[:1] in (["scale"], ["point"]) or reading.mark(index + 1, "unit"):
+        return True
+    if definite(reading.text(index)) or "join" in _kinds(reading, index, pieces):
+        return "join" in _kinds(reading, index, pieces) and _after_scale(reading, index, pieces)
+    if reading.mark(index - 1, "unit") is not None:
+        return reading.mark(index - 1, "unit", "noun") is not None and not _time(reading, index - 1)
+    return reading.mark(index - 1, "noun") is not None and not definite(reading.text(index - 1))
+
+
+def _after_scale(reading: Reading, index: int, pieces: Pieces) -> bool:
+    kinds = _kinds(reading, index - 1, pieces)
+    return bool(kinds) and kinds[-1] in ("hundred", "hundreds", "scale", "dual", "scale_or_dual")
+
+
+def _time(reading: Reading, index: int) -> bool:
+    unit = reading.mark(index, "unit")
+    return unit is not None and unit.value in TIME_UNITS
+
+
+def _counts(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> bool:
+    """Say whether a number with the article counts: before its noun, or after a plural one."""
+    after = index + 1
+    if reading.mark(after, "unit", "noun") or pieces(reading.text(after)):
+        return True
+    if reading.text(index - 1) == THE and reading.tokens[index].glued:
+        return True
+    before = reading.mark(index - 1, "noun")
+    if before is not None and definite(reading.text(index - 1)):
+        plural = reading.text(index - 1).removeprefix(THE) != before.value
+        return plural and not _time(reading, index - 1)
+    following = reading.tokens[after] if after < len(reading.tokens) else None
+    accusative = following is not None and following.kind == WORD and following.text[-1] == "ا"
+    return accusative and piece.kind == "ten" and len(reading.text(after)) > len(THE) + 1
+
+
+def names_figure(reading: Reading, index: int) -> str | None:
+    """Say why a figure with the article written onto it is a name ("مجموعة الـ20"), if it is."""
+    before = reading.text(index - 1) if index else ""
+    if not reading.tokens[index].glued or before not in (THE, "بال", "وال", "لل", "فال", "كال"):
+        return None
+    after = index + 1
+    if after >= len(reading.tokens) or reading.tokens[after].kind == DIGITS:
+        return "ordinal"
+    if reading.mark(after, "unit", "noun") or reading.tokens[after].kind != WORD:
+        return None if reading.tokens[after].kind == WORD or reading.text(after) == "%" else "name"
+    text = reading.text(after)
+    if reading.marks.get(after) is None and not definite(text):
+        return None
+    return "name" if definite(text) or reading.mark(after, "place_link", "date_link") else None

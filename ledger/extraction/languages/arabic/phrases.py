@@ -1,0 +1,73 @@
+"""Where an Arabic noun phrase ends: what a name, an office or an institution takes with it."""
+
+from __future__ import annotations
+
+from ledger.extraction.languages.arabic.numbers import definite
+from ledger.extraction.reading import Reading
+from ledger.extraction.segments import OPENERS
+from ledger.extraction.tokens import WORD
+
+LONGEST_NAME_IN_QUOTES = 6
+_ENDS = ("complement", "adverb", "place_link", "period", "said_inside", "relay", "according")
+_REOPENS = ("باسم", "بلسان", "لشيون", "لشئون", "لدي", "وشيون")
+_ON, _ALI = "علي", "علي"
+_CLOSERS = '»”"’'
+
+
+def ends_phrase(reading: Reading, index: int) -> bool:
+    """Say whether the word can be no part of a noun phrase: "that", "on", "today"."""
+    mark = reading.mark(index, *_ENDS)
+    if mark is None:
+        return False
+    return not (mark.category == "place_link" and is_ali(reading, index))
+
+
+def is_ali(reading: Reading, index: int) -> bool:
+    """Say whether "علي" is the name, not "على" (the view writes both alike)."""
+    return reading.text(index) == _ON and reading.raw(index, index + 1) == _ALI
+
+
+def quoted_name(reading: Reading, index: int, limit: int) -> int | None:
+    """Return the token after a name in quotation marks that opens at *index*: «بادية نيوز»."""
+    text = reading.text(index)
+    if text not in OPENERS and text != '"':
+        return None
+    for end in range(index + 1, min(limit, index + LONGEST_NAME_IN_QUOTES + 1)):
+        if reading.text(end) in _CLOSERS:
+            return end + 1
+        if reading.tokens[end].kind != WORD:
+            return None
+    return None
+
+
+def phrase_end(reading: Reading, first: int, limit: int) -> int:
+    """The end of a noun phrase: its head, what completes it, and the adjectives after that."""
+    end, closed = first, False
+    while end < limit:
+        after_quotes = quoted_name(reading, end, limit)
+        if after_quotes is not None and end > first:
+            end, closed = after_quotes, True
+            continue
+        if reading.tokens[end].kind != WORD or (end > first and ends_phrase(reading, end)):
+            if reading.text(end) in _REOPENS:
+                end, closed = end + 1, False
+                continue
+            break
+        text = reading.text(end)
+        if text in _REOPENS or _goes_with(reading, end, first):
+            closed = False
+        elif definite(text) or reading.mark(end, "place"):
+            closed = True
+        elif closed:
+            break
+        else:
+            closed = reading.mark(end, "institution", "office", "noun", "report") is None
+        end += 1
+    return end
+
+
+def _goes_with(reading: Reading, index: int, first: int) -> bool:
+    """Say whether the word begins what completes the phrase: "لشرطة (دبي)", "بمحافظة (درعا)"."""
+    text = reading.text(index)
+    attached = index > first and text[0] in "لب" and not text.startswith("لل")
+    return attached and not definite(text) and reading.mark(index, "institution") is not None
