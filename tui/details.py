@@ -141,6 +141,8 @@ def _reading(view: ClaimView) -> Iterator[Block]:
     yield Block(claim.speaker or "not named", label="speaker", tone=_known(claim.speaker))
     if claim.via is not None:
         yield Block(claim.via, label="via")
+    if claim.dated is not None:
+        yield Block(claim.dated, label="dated")
     yield Block(yes_or_no(claim.quoted), label="quoted")
     yield Block(yes_or_no(claim.negated), label="negated")
     if claim.rules:

@@ -231,6 +231,7 @@ def _extracted(
         negated=candidate.negated,
         quantity=_with_whole(candidate.quantity, ids),
         mentions=candidate.mentions,
+        dated=candidate.dated,
         score=candidate.score,
         rules=candidate.rules,
     )

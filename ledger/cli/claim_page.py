@@ -66,6 +66,7 @@ def print_reading(out: Output, claim: api.Claim) -> None:
         out.fact("basis", quantity.basis or "")
         out.fact("period", quantity.period or "")
         out.fact("part of", str(quantity.part_of or ""))
+    out.fact("dated", claim.dated or "")
     out.fact("speaker", claim.speaker or "")
     out.fact("via", claim.via or "")
     said = [name for name, holds in (("quoted", claim.quoted), ("negated", claim.negated)) if holds]

@@ -134,6 +134,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     negated: bool = False
     quantity: Quantity | None = None
     mentions: tuple[Span, ...] = ()
+    dated: str | None = None
     score: str | None = None
     rules: tuple[str, ...] = ()
     added: str | None = None

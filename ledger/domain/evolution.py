@@ -84,10 +84,10 @@ def _after_erased(claim: Claim | None, record: Recorded) -> Claim:
 
 def _begin(event: events.ClaimExtracted | events.ClaimAdded, record: Recorded) -> Claim:
     envelope = record.envelope
-    found_by, score, added = (
-        (BY_HAND, None, envelope.id)
+    found_by, score, dated, added = (
+        (BY_HAND, None, None, envelope.id)
         if isinstance(event, events.ClaimAdded)
-        else (event.extractor, event.score, None)
+        else (event.extractor, event.score, event.dated, None)
     )
     position = next(s for s in event.selectors if isinstance(s, TextPositionSelector))
     return Claim(
@@ -111,6 +111,7 @@ def _begin(event: events.ClaimExtracted | events.ClaimAdded, record: Recorded) -
         negated=event.negated,
         quantity=event.quantity,
         mentions=event.mentions,
+        dated=dated,
         score=score,
         rules=event.rules,
         added=added,

@@ -13,7 +13,15 @@ from ledger.errors import Unreadable
 Payload = dict[str, object]
 Step = Callable[[Payload], Payload]
 
-STEPS: Final[dict[tuple[str, int], Step]] = {}
+
+def _unchanged(payload: Payload) -> Payload:
+    """Return what a later schema only adds optional fields to."""
+    return payload
+
+
+STEPS: Final[dict[tuple[str, int], Step]] = {
+    ("claim.extracted", 1): _unchanged,  # 2 adds `dated`
+}
 
 
 def upcast(

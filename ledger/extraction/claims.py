@@ -6,7 +6,7 @@ first claim; a headline that repeats the body's figure is one too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -137,8 +137,12 @@ def assemble(
     segments: Segments,
     stated: Sequence[Stated],
     statements: Sequence[Statement],
+    dated: Mapping[int, str],
 ) -> tuple[tuple[Candidate, ...], dict[int, int]]:
-    """Build the claims in text order, and say which claim each stated figure became."""
+    """Build the claims in text order, and say which claim each stated figure became.
+
+    *dated* gives the date that a sentence names, by its number.
+    """
     drafts: list[_Draft] = []
     alike: dict[tuple[object, ...], list[_Draft]] = {}
     for index, one in enumerate(stated):
@@ -161,7 +165,7 @@ def assemble(
         drafts.append(draft)
         near.append(draft)
     for statement in statements:
-        claim = _statement(reading, segments, statement)
+        claim = _statement(reading, segments, statement, dated.get(statement.sentence))
         drafts.append(((claim.start, claim.start), claim, [], None))
     drafts.sort(key=lambda draft: draft[0])
     became = {index: at for at, draft in enumerate(drafts) for index in draft[2]}
@@ -267,7 +271,9 @@ def _claim(reading: Reading, one: Stated, span: Span, quantity: Quantity) -> Can
     )
 
 
-def _statement(reading: Reading, segments: Segments, statement: Statement) -> Candidate:
+def _statement(
+    reading: Reading, segments: Segments, statement: Statement, dated: str | None
+) -> Candidate:
     span = sentence_span(reading, segments, segments.sentences[statement.sentence])
     mentions = tuple(
         sentence_span(reading, segments, segments.sentences[number])
@@ -287,5 +293,6 @@ def _statement(reading: Reading, segments: Segments, statement: Statement) -> Ca
         negated=statement.negated,
         score=f"0.{score:02d}",
         mentions=mentions,
+        dated=dated,
         rules=tuple(rules),
     )

@@ -34,7 +34,8 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
     `text` is the sentence or clause that carries it and equals `document.text[start:end]`.
     `mentions` are all the places that state it, in order, this one included. `speaker` is the
-    innermost source, `via` who relays it, `score` a decimal between 0 and 1 that orders a queue,
+    innermost source, `via` who relays it, `dated` the day, month or year (ISO) that a statement
+    without a figure names, `score` a decimal between 0 and 1 that orders a queue,
     `rules` the ids of the rules that made it.
     """
 
@@ -49,6 +50,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     score: str = "0.50"
     mentions: tuple[Span, ...] = ()
     quantity: Quantity | None = None
+    dated: str | None = None
     rules: tuple[str, ...] = ()
 
 

@@ -162,7 +162,7 @@ class RulesExtractor:
         stated = _stated(reading, parts, voices, figures, wholes, clock)
         with_figures = {one.sentence for one in stated}
         events = find_statements(reading, parts, voices, language, with_figures)
-        made, became = assemble(reading, parts, stated, events)
+        made, became = assemble(reading, parts, stated, events, _dated(parts, found, today))
         guarded = [one for one in (*guarded, *refused) if _reported(parts, one.first)]
         not_claims = no_claims(reading, guarded)
         if trace is not None:
@@ -226,6 +226,17 @@ def _reported(parts: Segments, index: int) -> bool:
     """Say whether the token stands in a block that reports something."""
     block = bisect_right(parts.blocks, index, key=lambda block: block.first) - 1
     return block >= 0 and parts.blocks[block].role not in ("byline", "tags")
+
+
+def _dated(parts: Segments, found: Sequence[FoundDate], today: date | None) -> dict[int, str]:
+    """The first date of each sentence that names one."""
+    dated: dict[int, str] = {}
+    for one in found:
+        number = bisect_right(parts.sentences, one.first, key=lambda sentence: sentence.first) - 1
+        iso = iso_date(one, today)
+        if number >= 0 and iso is not None and one.first < parts.sentences[number].after:
+            dated.setdefault(number, iso)
+    return dated
 
 
 def _figures(

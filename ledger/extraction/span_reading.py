@@ -225,7 +225,7 @@ def _unguarded(
                 whole=None,
                 headline=False,
             )
-            (claim,), _ = assemble(reading, parts, [stated], ())
+            (claim,), _ = assemble(reading, parts, [stated], (), {})
             if _holds(span, claim) and claim.quantity is not None:
                 place = Span(claim.quantity.start, claim.quantity.end)
                 why = no_claim(reading, figure, labels_yield=whole.language.labels_yield)

@@ -163,6 +163,8 @@ def _hold_claim(claim: Candidate, text: str) -> None:
         _need(no_name(rule), "a rule's id")
     if len(claim.rules) > MOST_RULES:
         raise _Untrue(f"it names more than {MOST_RULES} rules")
+    if claim.dated is not None:
+        _need(no_iso_date(claim.dated, bare=True), shown(claim.dated))
     _need(no_score(claim.score), f"its score {shown(claim.score)}")
     if claim.quantity is not None:
         _hold_figure(claim.quantity, claim, text)

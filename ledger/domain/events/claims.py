@@ -13,10 +13,12 @@ from ledger.domain.spans import Span
 class ClaimExtracted(Event, frozen=True, kw_only=True):
     """A claim was found in an article by the extractor named in `extractor`.
 
-    `text` is the sentence or clause that carries it, at the position its selectors name.
+    `text` is the sentence or clause that carries it, at the position its selectors name; `dated`
+    the day, month or year (ISO) that a statement without a figure names, since schema 2.
     """
 
     type: ClassVar[str] = "claim.extracted"
+    schema: ClassVar[int] = 2
     article: str
     selectors: tuple[Selector, ...]
     kind: Literal["quantity", "statement"]
@@ -28,6 +30,7 @@ class ClaimExtracted(Event, frozen=True, kw_only=True):
     negated: bool = False
     quantity: Quantity | None = None
     mentions: tuple[Span, ...] = ()
+    dated: str | None = None
     score: str | None = None
     rules: tuple[str, ...] = ()
 
