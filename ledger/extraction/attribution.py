@@ -22,6 +22,13 @@ _LONGEST_NAME = 4
 _SPEECH_QUOTE = 4
 _APOSTROPHES = "'’"
 _LONGEST_SOURCE = 120
+_BULLETS = frozenset("•-–—*▪●")
+_AHEAD = 4
+_CLOSING_REACH = 16
+
+
+# A frame that may own a quotation: its trigger, its source's name, where that begins.
+_Owner = tuple[int, str | None, int]
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -77,9 +84,7 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
     names = _full_names(reading, segments, language)
     speech = [q for q in segments.quotes if q.after - q.first >= _SPEECH_QUOTE]
     frames: list[tuple[tuple[Frame, str | None], ...]] = []
-    carried: list[str | None] = []
-    last: str | None = None
-    previous_block, open_source = -1, None
+    last = _Last()
     for sentence in segments.sentences:
         named: list[tuple[Frame, str | None]] = []
         for frame in language.frames(reading, sentence.first, sentence.after):
@@ -92,18 +97,87 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
                 else _name(reading, language, frame.source, names)
             )
             if frame.kind == "says":
-                name = name or last
-                last = name
+                name = name or last.meant_by(reading, frame.source)
+                last.remember(reading, frame.source, name)
             named.append((frame, name))
         frames.append(tuple(named))
-        if sentence.block != previous_block:
-            open_source = None
-        carried.append(None if named else open_source)
-        says = [name for frame, name in named if frame.kind == "says"]
-        open_source = says[-1] if says else (open_source if not named else None)
-        previous_block = sentence.block
     found = tuple(frames)
-    return Voices(found, tuple(carried), tuple(_owners(segments, speech, found)))
+    carried = _carried(reading, segments, language, found)
+    return Voices(found, carried, tuple(_owners(segments, speech, found)))
+
+
+class _Last:
+    """Who spoke last: the person, the thing, anybody. A pronoun means one of them."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str | None] = {}
+
+    def remember(self, reading: Reading, source: tuple[int, int] | None, name: str | None) -> None:
+        pronoun = reading.mark(source[0], "pronoun") if source is not None else None
+        if pronoun is None and source is not None and name is not None:
+            person = name.istitle() and not reading.within(*source, "outlet", "body")
+            self._names["person" if person else "thing"] = name
+        self._names["same"] = name
+
+    def meant_by(self, reading: Reading, source: tuple[int, int] | None) -> str | None:
+        pronoun = reading.mark(source[0], "pronoun") if source is not None else None
+        kind = pronoun.value if pronoun is not None else "same"
+        return self._names.get(kind) or self._names.get("same")
+
+
+def _carried(
+    reading: Reading,
+    segments: Segments,
+    language: Language,
+    frames: tuple[tuple[tuple[Frame, str | None], ...], ...],
+) -> tuple[str | None, ...]:
+    """The source that goes on into each sentence without one, within its block.
+
+    A list's items take the source that introduced the list. Where the language does not carry on,
+    a source goes on only when it is named again behind the sentence in the same block.
+    """
+    carried: list[str | None] = []
+    block, source, listed = -1, None, None
+    for number, sentence in enumerate(segments.sentences):
+        if sentence.block != block:
+            if block >= 0 and segments.opens_quote(block):
+                listed = source or _introduced(frames[number - 1])
+            elif reading.text(sentence.first) not in _BULLETS:
+                listed = None
+            block, source = sentence.block, None
+        named = frames[number]
+        mine = None if named else source
+        if listed is not None and not named and reading.text(sentence.first) in _BULLETS:
+            mine = listed
+        elif mine is not None and not language.carries_on:
+            mine = mine if _named_again(segments, frames, number, mine) else None
+        carried.append(mine)
+        says = [name for frame, name in named if frame.kind == "says"]
+        if says or not language.carries_on:
+            source = says[-1] if says else (source if not named else None)
+        else:
+            source = source if not named else None
+    return tuple(carried)
+
+
+def _introduced(named: tuple[tuple[Frame, str | None], ...]) -> str | None:
+    return next((name for frame, name in reversed(named) if frame.kind != "relay" and name), None)
+
+
+def _named_again(
+    segments: Segments,
+    frames: tuple[tuple[tuple[Frame, str | None], ...], ...],
+    number: int,
+    source: str,
+) -> bool:
+    """Say whether the next frame of the block is of the same source."""
+    block = segments.sentences[number].block
+    for later in range(number + 1, min(len(frames), number + _AHEAD)):
+        if segments.sentences[later].block != block:
+            return False
+        if frames[later]:
+            return frames[later][0][1] == source
+    return False
 
 
 def _source(
@@ -138,7 +212,8 @@ def _name(
             if title.after < after:
                 head = max(head, title.after)
         known = names.get(reading.text(after - 1))
-        if known is not None and (after - head == 1 or after - first == 1 or head > first):
+        bare = first + (after - first > 1 and reading.text(first) in language.determiners)
+        if known is not None and (after - head == 1 or after - bare == 1 or head > first):
             return known
         person = all(language.is_name_word(reading, index) for index in range(head, after))
         if person and 1 < after - head <= _LONGEST_NAME and (head > first or len(parts) > 1):
@@ -197,18 +272,22 @@ def _owners(
     """Give each quotation its owner: a frame before it in its block, one that follows it in its
     own sentence, the open frame that ends the block before, or the owner of the quote before.
     """
-    by_block: dict[int, list[tuple[int, str | None]]] = {}
+    by_block: dict[int, list[_Owner]] = {}
     for sentence, named in zip(segments.sentences, frames, strict=True):
         for frame, name in named:
             if frame.kind != "relay":
-                by_block.setdefault(sentence.block, []).append((frame.trigger, name))
+                place = frame.source[0] if frame.source is not None else 0
+                by_block.setdefault(sentence.block, []).append((frame.trigger, name, place))
     owners: list[tuple[Quote, str | None]] = []
     for quote in speech:
         here = by_block.get(quote.block, [])
         at = bisect_left(here, quote.first, key=lambda named: named[0])
         behind = bisect_left(here, quote.after, key=lambda named: named[0])
         owner: str | None = None
-        if at:
+        closed = _closing(segments, quote, here, at, behind)
+        if closed is not None:
+            owner = closed
+        elif at:
             owner = here[at - 1][1]
         elif behind < len(here):
             owner = here[behind][1]
@@ -218,10 +297,30 @@ def _owners(
     return owners
 
 
+def _closing(
+    segments: Segments,
+    quote: Quote,
+    here: Sequence[_Owner],
+    at: int,
+    behind: int,
+) -> str | None:
+    """The owner named right behind a quotation, in its last sentence: "...," X said."""
+    if behind >= len(here) or here[behind][0] - quote.after > _CLOSING_REACH:
+        return None
+    if here[behind][2] < quote.after:
+        return None
+    number = bisect_right(segments.sentences, quote.after - 1, key=lambda one: one.first) - 1
+    sentence = segments.sentences[number]
+    if number < 0 or here[behind][0] >= sentence.after:
+        return None
+    opened = at > 0 and here[at - 1][0] >= sentence.first
+    return None if opened else here[behind][1]
+
+
 def _from_block_before(
     segments: Segments,
     quote: Quote,
-    by_block: dict[int, list[tuple[int, str | None]]],
+    by_block: dict[int, list[_Owner]],
     owners: Sequence[tuple[Quote, str | None]],
 ) -> str | None:
     previous = quote.block - 1

@@ -33,6 +33,7 @@ CATEGORIES: dict[str, str] = {
     "adverb": "ends the name of a source: X said on Monday",
     "age": "makes a number of years an age",
     "below_zero": "makes a temperature before or after it negative",
+    "body": "a kind of body or firm: what is named with it is no person",
     "byline": "begins a line that names the writer",
     "change": "a verb of change: from A to B are two figures, no range",
     "compare_before": "stands before a figure; the value is the comparator",

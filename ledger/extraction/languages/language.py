@@ -66,6 +66,8 @@ class Language(ABC):
     day_after_month: ClassVar[bool] = False  # "July 4"
     capital_months: ClassVar[bool] = False  # "may" and "march" in lower case are verbs
     labels_yield: ClassVar[bool] = False  # "the station 12 km away": a measure is no label
+    carries_on: ClassVar[bool] = True  # a sentence without a source goes on with the last one
+    determiners: ClassVar[frozenset[str]] = frozenset()  # "the", where a name may begin with it
     subject_first: ClassVar[bool] = True  # a verb's subject stands before it
     own_names: ClassVar[bool] = False  # the language names sources itself (`named`)
     bare_ranges: ClassVar[bool] = False  # "three four people" are three or four

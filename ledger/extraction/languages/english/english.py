@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from ledger.extraction.languages.english.frames import find_frames
 from ledger.extraction.languages.english.guards import find_guards
-from ledger.extraction.languages.language import FRAME_KINDS, Frame, Language, Piece
-from ledger.extraction.names import capital_run, clause_start, past_dateline
+from ledger.extraction.languages.english.subjects import DETERMINERS
+from ledger.extraction.languages.language import Frame, Language, Piece
+from ledger.extraction.names import capital_run
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -71,6 +73,8 @@ class English(Language):
     day_after_month: ClassVar[bool] = True
     capital_months: ClassVar[bool] = True
     labels_yield: ClassVar[bool] = True
+    carries_on: ClassVar[bool] = False
+    determiners: ClassVar[frozenset[str]] = DETERMINERS
     grammar: ClassVar[Grammar] = Grammar(joined=False, units_first=False, bare_scale=False)
 
     def find_forms(self, word: str) -> tuple[str, ...]:
@@ -128,80 +132,7 @@ class English(Language):
 
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """Frames of the shapes "X said that", "said X", "according to X", "citing X"."""
-        found: list[Frame] = []
-        for mark in reading.within(first, after, "speech", "according", "relay"):
-            if mark.category == "speech":
-                frame = self._speech(reading, mark, first, after)
-            else:
-                end = self._phrase_end(reading, mark.after, min(after, mark.after + _NAME_PHRASE))
-                source = self._bare(reading, mark.after, end)
-                kind = FRAME_KINDS[mark.category]
-                frame = Frame(kind, mark.first, first, after, source) if source else None
-            if frame is not None:
-                found.append(frame)
-        return tuple(found)
-
-    def _speech(self, reading: Reading, mark: Mark, first: int, after: int) -> Frame | None:
-        opening = past_dateline(reading, first, mark.first)
-        start = self._subject_start(reading, opening, mark.first)
-        source = self._bare(reading, start, mark.first)
-        following = reading.text(mark.after)
-        closing = (
-            mark.after >= after
-            or following in _SIGNS - {":", "“", '"', "«"}
-            or reading.mark(mark.after, "adverb") is not None
-        )
-        if source is None:
-            source, end = self._inverted(reading, mark.after, after)
-            if source is None:
-                return None
-            return Frame("says", mark.first, first, end, source)
-        opens = first if closing and start > first else mark.after
-        return Frame("says", mark.first, opens, after, source)
-
-    def _subject_start(self, reading: Reading, first: int, verb: int) -> int:
-        """Where the subject of *verb* begins: an apposition between commas is stepped over."""
-        end = verb
-        if end > first and reading.text(end - 1) == ",":
-            inner = clause_start(reading, first, end - 1, _BREAKS)
-            if inner > first and reading.text(inner - 1) == "," and inner < end - 1:
-                if capital_run(reading, inner, end - 1) == end - 1:
-                    return inner  # "the spokeswoman, Dana Whitlock, said": the name is the source
-                end = inner - 1
-        start = clause_start(reading, first, end, _BREAKS)
-        return max(start, verb - _LONGEST_SUBJECT)
-
-    def _bare(self, reading: Reading, start: int, end: int) -> tuple[int, int] | None:
-        """A name phrase without times in front, determiners and auxiliaries; None when empty."""
-        for mark in reading.within(start, end, "adverb", "period"):
-            if mark.first <= start + 1:
-                start = max(start, mark.after)
-        stop = start
-        while stop < end and reading.text(stop) not in _SIGNS:
-            stop += 1
-        while stop > start and reading.text(stop - 1) in _AUXILIARIES:
-            stop -= 1
-        while start < stop and reading.text(start) in _DETERMINERS:
-            start += 1
-        if start >= stop or reading.tokens[start].kind != WORD:
-            return None
-        return start, stop
-
-    def _inverted(
-        self, reading: Reading, at: int, after: int
-    ) -> tuple[tuple[int, int] | None, int]:
-        end = self._phrase_end(reading, at, min(after, at + _NAME_PHRASE))
-        if end == at or reading.mark(at, "complement"):
-            return None, at
-        return self._bare(reading, at, end), end
-
-    def _phrase_end(self, reading: Reading, at: int, limit: int) -> int:
-        end = at
-        while end < limit and reading.text(end) not in _SIGNS:
-            if end > at and reading.mark(end, "adverb", "complement", "speech", "period"):
-                break
-            end += 1
-        return end
+        return find_frames(reading, first, after)
 
     def is_name_word(self, reading: Reading, index: int) -> bool:
         """A capitalised word that the lexicon knows nothing about may be part of a name."""
@@ -223,7 +154,7 @@ class English(Language):
         linked = reading.text(at) == "of" and at + 1 < after
         at += linked
         while at < after and (
-            reading.text(at) in _QUANTIFIERS or (linked and reading.text(at) in _DETERMINERS)
+            reading.text(at) in _QUANTIFIERS or (linked and reading.text(at) in DETERMINERS)
         ):
             at += 1
         if at + 1 < after and reading.tokens[at].kind == DIGITS and reading.tokens[at + 1].glued:
@@ -268,7 +199,7 @@ class English(Language):
             if reading.text(link.first) not in ("in", "near", "at", "around", "outside", "across"):
                 continue
             start = link.after
-            if start < after and reading.text(start) in _DETERMINERS:
+            if start < after and reading.text(start) in DETERMINERS:
                 start += 1
             if start >= after or reading.mark(start, "month", "adverb", "period"):
                 continue

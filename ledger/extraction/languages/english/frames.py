@@ -1,0 +1,168 @@
+"""Where English names a source: "X said that", "said X", "according to X", "citing X", "X's data".
+
+A verb of saying is looked at in its clause: its subject stands before it, perhaps with appositions
+and relative clauses between commas, or after it when what was said came first.
+"""
+
+from __future__ import annotations
+
+from ledger.extraction.languages.english.subjects import following_source, subject_of
+from ledger.extraction.languages.language import FRAME_KINDS, Frame
+from ledger.extraction.names import past_dateline
+from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.tokens import WORD
+
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "got", "getting"))
+_UNSAID = frozenset(("not", "declined", "refused", "refuses", "n't", "t", "nobody", "cannot"))
+_AUXILIARIES = frozenset(
+    ("has", "have", "had", "also", "later", "then", "again", "could", "would", "will", "to")
+) | frozenset(("may", "might", "can", "did", "earlier", "previously", "already", "only", "not"))
+_UNSAID_REACH = 3
+_OPENERS = frozenset(("“", '"', "«", "‘", "'", ":"))
+_SIGNS = frozenset(',;:.!?()“”"«»–—')
+
+
+def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
+    """Return the frames of the sentence at the tokens *first* to *after*, in text order."""
+    found: list[Frame] = []
+    cited: Frame | None = None
+    opening = past_dateline(reading, first, after)
+    end = opening
+    for mark in reading.within(opening, after, "speech", "according", "relay", "said_inside"):
+        if mark.first < end:
+            continue
+        frames = _frames_of(reading, mark, opening, after)
+        if mark.category == "relay" and mark.value == "cited" and frames:
+            cited = frames[0]
+        elif frames:
+            found.extend(frames)
+        if frames:
+            end = mark.after
+    if cited is not None:
+        return tuple(_relayed(found, cited))
+    if found and all(frame.kind == "relay" for frame in found):
+        return tuple(Frame("says", f.trigger, f.first, f.after, f.source) for f in found)
+    return tuple(found)
+
+
+def _frames_of(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
+    if mark.category == "speech":
+        frame = _speech(reading, mark, first, after)
+    elif mark.category == "said_inside":
+        frame = _goes_on(reading, mark, after)
+    else:
+        frame = _named(reading, mark, first, after)
+    frames = [] if frame is None else [frame]
+    quoted = mark.category == "relay" and mark.value == "quoted" and frames
+    if quoted and reading.text(mark.first - 1) in _BE:
+        subject = subject_of(reading, first, mark.first - 1)
+        if subject is not None:
+            frames.append(Frame("says", mark.first, mark.after, after, subject[0]))
+    return frames
+
+
+def _relayed(found: list[Frame], cited: Frame) -> list[Frame]:
+    """Who cites another relays: in "X reported, citing Y" the source is Y."""
+    says = [frame for frame in found if frame.kind == "says"]
+    if not says:
+        return [*found, Frame("says", cited.trigger, cited.first, cited.after, cited.source)]
+    one = says[-1]
+    relay = Frame("relay", one.trigger, one.first, one.after, one.source)
+    source = Frame("says", cited.trigger, one.first, one.after, cited.source)
+    return sorted([*(f for f in found if f is not one), relay, source], key=lambda f: f.trigger)
+
+
+def _speech(reading: Reading, mark: Mark, first: int, after: int) -> Frame | None:
+    verb = mark.first
+    while verb > first and reading.text(verb - 1) in _AUXILIARIES:
+        verb -= 1
+    spoken = _is_said(reading, mark, first)
+    passive = reading.text(mark.first - 1) in _BE
+    if passive and reading.text(mark.after) == "by":
+        source, _ = following_source(reading, mark.after + 1, after)
+        return None if source is None else Frame("says", mark.first, first, after, source)
+    if passive or not spoken:
+        return None
+    subject = subject_of(reading, first, verb)
+    if subject is None:
+        return _inverted(reading, mark, first, after)
+    source, start = subject
+    reported = bool(reading.within(start, verb, "report"))
+    if mark.value == "shows" and not reported:
+        return None
+    if (
+        mark.value == "weak"
+        and not reported
+        and not _has_content(reading, mark, start, first, after)
+    ):
+        return None
+    closing = start > first and _closes(reading, start, mark, after)
+    return Frame("says", mark.first, first if closing else mark.after, after, source)
+
+
+def _is_said(reading: Reading, mark: Mark, first: int) -> bool:
+    low = max(first, mark.first - _UNSAID_REACH)
+    if mark.value == "denies":
+        return True
+    return not any(
+        reading.text(index) in _UNSAID or reading.text(index).endswith("n't")
+        for index in range(low, mark.first)
+    )
+
+
+def _has_content(reading: Reading, mark: Mark, start: int, first: int, after: int) -> bool:
+    """Say whether what a verb that also does other things takes is what was said."""
+    following = reading.text(mark.after)
+    if mark.after >= after or following in _OPENERS or following in (".", ","):
+        return start > first or following in _OPENERS
+    if reading.mark(mark.after, "complement") is not None:
+        return True
+    return reading.mark(mark.after, "adverb") is not None and start > first
+
+
+def _closes(reading: Reading, start: int, mark: Mark, after: int) -> bool:
+    """Say whether what was said stands before the subject: "..., the ministry said on Monday"."""
+    before = reading.text(start - 1)
+    if before in ("“", "(", ":", ";", "and", "but"):
+        return False
+    following = reading.text(mark.after)
+    said_on = (
+        mark.after >= after
+        or following in _SIGNS - {"“", '"', "«"}
+        or reading.mark(mark.after, "adverb", "weekday", "place_link", "period") is not None
+    )
+    return said_on or before in (",", "”", '"', "»", "’", "'", "–", "—", "-")
+
+
+def _inverted(reading: Reading, mark: Mark, first: int, after: int) -> Frame | None:
+    """The form "..., said X": behind a comma, a quotation, or at the head of its sentence."""
+    before = reading.text(mark.first - 1) if mark.first > first else ""
+    if mark.first > first and before not in (",", "”", '"', "»", "’", "'", "–", "—", "…", "?", "!"):
+        return None
+    if reading.mark(mark.after, "complement") is not None:
+        return Frame("says", mark.first, mark.after, after, None) if mark.first > first else None
+    source, end = following_source(reading, mark.after, after)
+    if source is None:
+        return None
+    return Frame("says", mark.first, first, end, source)
+
+
+def _goes_on(reading: Reading, mark: Mark, after: int) -> Frame | None:
+    """The form "..., adding that": the same voice goes on to the end of the sentence."""
+    said = reading.mark(mark.after, "complement") is not None
+    clause = reading.tokens[mark.after].kind == WORD if mark.after < after else False
+    quoted = reading.text(mark.after) in _OPENERS
+    if not (said or quoted or (clause and mark.value == "saying")):
+        return None
+    return Frame("says", mark.first, mark.after, after, None)
+
+
+def _named(reading: Reading, mark: Mark, first: int, after: int) -> Frame | None:
+    source, _ = following_source(reading, mark.after, after)
+    if source is None:
+        return None
+    if mark.category == "relay" and mark.value == "outlet":
+        known = reading.within(source[0], source[1], "outlet")
+        if not known:
+            return None
+    return Frame(FRAME_KINDS[mark.category], mark.first, first, after, source)
