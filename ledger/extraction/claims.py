@@ -33,7 +33,7 @@ _NEAR = 3
 _LISTED = 12
 _SMALL_WORD = ("unit", "ten")
 _BASE, _WITH_SOURCE, _WITH_PERIOD, _WITH_NOUN, _WITH_PLACE, _PART = 55, 15, 10, 10, 5, 3
-_STATEMENT = 40
+_STATEMENT, _TIE = 20, 5
 _COMPARED = 25  # claims of one value: more are not compared, so that a long text stays linear
 
 
@@ -279,7 +279,8 @@ def _statement(
         sentence_span(reading, segments, segments.sentences[number])
         for number in statement.mentions
     )
-    score = _STATEMENT + _WITH_SOURCE + min(len(mentions), _NEAR) * _PART
+    score = _STATEMENT + min(len(mentions), _NEAR) * _PART + min(statement.ties, _NEAR) * _TIE
+    score += _WITH_SOURCE if statement.voice.speaker else 0
     rules = [f"statements.{statement.concept}"]
     rules.extend(rule for rule in (statement.voice.rule,) if rule)
     return Candidate(

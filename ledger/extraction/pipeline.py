@@ -161,13 +161,14 @@ class RulesExtractor:
         clock = Clock({one.first: one for one in found}, today, document.published)
         stated = _stated(reading, parts, voices, figures, wholes, clock)
         with_figures = {one.sentence for one in stated}
-        events = find_statements(reading, parts, voices, language, with_figures)
-        made, became = assemble(reading, parts, stated, events, _dated(parts, found, today))
+        dated = _dated(parts, found, today)
+        events = find_statements(reading, parts, voices, language, with_figures, dated=dated)
+        made, became = assemble(reading, parts, stated, events, dated)
         guarded = [one for one in (*guarded, *refused) if _reported(parts, one.first)]
         not_claims = no_claims(reading, guarded)
         if trace is not None:
-            dated = [(one.first, one.after, iso_date(one, today)) for one in found]
-            tell_alternatives(reading, language, parts, figures, dated)
+            resolved = [(one.first, one.after, iso_date(one, today)) for one in found]
+            tell_alternatives(reading, language, parts, figures, resolved)
         return Extraction(
             lang=language.code,
             extractor=f"{self.name}/{self.version}",

@@ -37,7 +37,7 @@ def told(text: str, lang: str) -> dict[tuple[str, str], Considered]:
         (ENGLISH, "en", "1.2", "numerals.figure", "rejected: part of 1200000"),
         (ENGLISH, "en", "million", "numerals.words", "rejected: part of 1200000"),
         (ENGLISH, "en", "One", "claims.word", "rejected: a number word that counts"),
-        (ENGLISH, "en", "signed", "statements.agreement", "rejected: the statement has no source"),
+        (ENGLISH, "en", "opened", "statements.opening", "rejected: a plan or a prediction"),
         (ENGLISH, "en", "3,400", "numerals.separators", "rejected: , is no decimal sign"),
         (TURKISH, "tr", "3.400", "numerals.separators", "rejected: . is no decimal sign"),
         (TURKISH, "tr", "bin", "numerals.words", "rejected: part of 43630"),

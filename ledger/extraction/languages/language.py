@@ -17,6 +17,7 @@ from ledger.extraction.bearings import Bound, is_negated, read_comparator
 from ledger.extraction.lexicon import Inflected, Lexicon, Phrase
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.tokens import WORD
 
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
@@ -65,6 +66,7 @@ class Language(ABC):
     month_first: ClassVar[bool] = False  # 07/04/2031 is the fourth of July
     day_after_month: ClassVar[bool] = False  # "July 4"
     capital_months: ClassVar[bool] = False  # "may" and "march" in lower case are verbs
+    has_capitals: ClassVar[bool] = True
     labels_yield: ClassVar[bool] = False  # "the station 12 km away": a measure is no label
     carries_on: ClassVar[bool] = True  # a sentence without a source goes on with the last one
     determiners: ClassVar[frozenset[str]] = frozenset()  # "the", where a name may begin with it
@@ -129,6 +131,14 @@ class Language(ABC):
             if len(self._pieces) < _CACHED_WORDS:
                 self._pieces[word] = found
         return found
+
+    def asserts(self, reading: Reading, first: int, after: int) -> bool:
+        """Say whether the sentence could assert something: it has a verb of the past or present."""
+        return True
+
+    def is_proper(self, reading: Reading, index: int) -> bool:
+        """Say whether the word at *index*, not the first of its sentence, is a proper name's."""
+        return reading.tokens[index].kind == WORD and reading.capital(index)
 
     def in_context(self, reading: Reading, index: int, piece: Piece) -> Piece | None:
         """Return what *piece* of the word at *index* is in its place, None where no number."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
@@ -55,12 +56,15 @@ _NO_NOUN = frozenset(
 )  # fmt: skip
 _DUAL_ONLY = frozenset({"اثنين", "اثنتين", "اثنان", "اثنتان"})
 
+_FUTURE = re.compile(r"[وف]?س[يتنا]\w{2,}")
+
 
 class Arabic(Language):
     """Modern written Arabic."""
 
     code: ClassVar[str] = "ar"
     name: ClassVar[str] = "Arabic"
+    has_capitals: ClassVar[bool] = False
     subject_first: ClassVar[bool] = False
     own_names: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=True, units_first=True, bare_scale=True)
@@ -73,6 +77,11 @@ class Arabic(Language):
             if " " not in name and name.isalpha() and len(name) > _SHORTEST:
                 singulars.setdefault(unit, name)
         return inflected(singulars.items())
+
+    def asserts(self, reading: Reading, first: int, after: int) -> bool:
+        """A sentence that begins with a verb of the future tells a plan."""
+        head = next((at for at in range(first, after) if reading.tokens[at].kind == WORD), first)
+        return _FUTURE.match(reading.text(head)) is None
 
     def is_clitic(self, text: str) -> bool:
         """One attached particle, or a preposition after "and"."""

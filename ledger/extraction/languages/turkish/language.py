@@ -40,6 +40,8 @@ _OCCASIONS = frozenset(("yaptığı", "düzenlediği", "katıldığı", "verdiğ
 _DENIED = "madı"  # what the lexicon lists for every verb in the negative
 _NUMBER_KINDS = ("unit", "ten", "hundred", "scale", "more", "fraction")
 
+_FUTURE = ("acak", "ecek", "acaktır", "ecektir", "acaklar", "ecekler", "acağız", "eceğiz")
+
 
 class Turkish(Language):
     """Turkish in the Latin alphabet."""
@@ -82,6 +84,13 @@ class Turkish(Language):
             if len(word) == _SHORTEST
             and any(phrase.category in ("noun", "unit") for phrase in phrases)
         }
+
+    def asserts(self, reading: Reading, first: int, after: int) -> bool:
+        """A sentence whose last verb is of the future tells a plan."""
+        last = after - 1
+        while last > first and reading.tokens[last].kind != WORD:
+            last -= 1
+        return not reading.text(last).endswith(_FUTURE)
 
     def find_forms(self, word: str) -> tuple[str, ...]:
         """The word, what a verb in the negative stands for, the word without its endings."""
