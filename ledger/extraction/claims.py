@@ -77,7 +77,7 @@ def no_claim(reading: Reading, figure: Figure, *, labels_yield: bool = False) ->
     announced = any(
         reading.mark(index, "statistic", "announce", "total", "partial")
         for index in range(max(0, figure.first - _NEAR), figure.first)
-    ) or bool(reading.within(max(0, figure.first - _LISTED), figure.first, "partial"))
+    ) or bool(reading.within(max(0, figure.first - _LISTED), figure.tail + 1, "partial"))
     if bare and not announced and not known:
         small = figure.words and figure.atoms == 1 and figure.kind in _SMALL_WORD
         if small and figure.counted is None:

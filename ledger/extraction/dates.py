@@ -58,7 +58,7 @@ def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
         if day is not None:
             return day
         year = found_year(reading, index)
-        if year is None:
+        if year is None or not language.is_year(reading, index):
             return None
         month = reading.mark(index + 1, "month")  # "2031 Temmuz"
         if month is not None and year_at(reading, month.after) is None:

@@ -76,7 +76,7 @@ def read_figures(
             figures.append(_single(numerals[index]))
             index += 1
     used = {token for figure in figures for token in range(figure.first, figure.after)}
-    figures.extend(_duals(reading, first, after, taken, used))
+    figures.extend(_duals(reading, language, (first, after), taken, used))
     figures.sort(key=lambda figure: figure.start)
     return figures
 
@@ -128,17 +128,17 @@ def _single(numeral: Numeral) -> Figure:
 
 
 def _duals(
-    reading: Reading, first: int, after: int, taken: bytearray, used: set[int]
+    reading: Reading, language: Language, within: tuple[int, int], taken: bytearray, used: set[int]
 ) -> Iterator[Figure]:
-    for mark in reading.within(first, after, "dual"):
-        if taken[mark.first] or mark.first in used:
+    for mark in reading.within(*within, "dual", "dual_or_plural", "dual_construct"):
+        if taken[mark.first] or mark.first in used or not language.asserts_dual(reading, mark):
             continue
         token = reading.tokens[mark.first]
         noun = mark.value.partition("noun:")[2]
         yield Figure(
             first=mark.first,
             after=mark.after,
-            start=token.start,
+            start=token.start + language.attached(token.text),
             end=reading.tokens[mark.after - 1].end,
             value=Fraction(2),
             unit=None if noun else mark.value,

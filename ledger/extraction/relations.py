@@ -186,11 +186,16 @@ def _apposed_parts(
         chain = _chain(reading, whole, own, at + 1, sentence)
         if len(chain) >= _FEWEST_PARTS and _closed(reading, own, chain, sentence):
             return Whole(base + at, tuple(base + k for k in chain), True)
-        parts = [k for k in chain if _is_bare(own[k])]
+        parts = [k for k in chain if _is_bare(own[k]) or _says_the_same(own[k], whole)]
         places = {own[k].place for k in parts}
         if len(parts) >= _FEWEST_PARTS and len(places) == len(parts) and None not in places:
             return Whole(base + at, tuple(base + k for k in parts), True)
     return None
+
+
+def _says_the_same(part: Figure, whole: Figure) -> bool:
+    """Say whether a figure only took over what the one before it measures or counts."""
+    return part.tail == part.after and (part.unit, part.counted) == (whole.unit, whole.counted)
 
 
 def _is_bare(figure: Figure) -> bool:

@@ -144,9 +144,9 @@ class Language(ABC):
         """Return what *piece* of the word at *index* is in its place, None where no number."""
         return piece
 
-    def names_figure(self, reading: Reading, index: int) -> str | None:
-        """Return why the figure at *index* only names something in this language, if it does."""
-        return None
+    def is_year(self, reading: Reading, index: int) -> bool:
+        """Say whether four digits that could be a year are one here, not that of a law."""
+        return True
 
     def asserts_dual(self, reading: Reading, mark: Mark) -> bool:
         """Say whether the noun in the dual says that there are two of it."""
@@ -157,10 +157,6 @@ class Language(ABC):
 
         Asked where `own_names` says so. *names* remembers who was named before, and how.
         """
-        return None
-
-    def counted_before(self, reading: Reading, first: int) -> tuple[int, int] | None:
-        """Return the tokens of the noun counted by a number in words that begins at *first*."""
         return None
 
     def base_name(self, text: str) -> str:

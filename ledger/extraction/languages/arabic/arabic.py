@@ -6,17 +6,25 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
+from ledger.extraction.bearings import Bound
+from ledger.extraction.languages.arabic.bounds import bound_of, denied
 from ledger.extraction.languages.arabic.frames import find_frames
+from ledger.extraction.languages.arabic.measures import implied_unit, owner, unit_of
 from ledger.extraction.languages.arabic.names import may_be_named, named_source
-from ledger.extraction.languages.arabic.numbers import THE, definite, in_context, names_figure
+from ledger.extraction.languages.arabic.no_figures import guards_in, is_law_year, refused
+from ledger.extraction.languages.arabic.numbers import THE, definite, in_context
 from ledger.extraction.languages.arabic.words import inflected
 from ledger.extraction.languages.language import Frame, Language, Piece
 from ledger.extraction.lexicon import Inflected, unit_names
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
+
+if TYPE_CHECKING:
+    from ledger.extraction.figures import Figure
 
 _SHORTEST = 2
 _PLACE_WORDS = 3
@@ -67,6 +75,7 @@ class Arabic(Language):
     has_capitals: ClassVar[bool] = False
     subject_first: ClassVar[bool] = False
     own_names: ClassVar[bool] = True
+    labels_yield: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=True, units_first=True, bare_scale=True)
 
     @classmethod
@@ -136,9 +145,47 @@ class Arabic(Language):
         """See `arabic_numbers.in_context`."""
         return in_context(reading, index, piece, self.pieces)
 
-    def names_figure(self, reading: Reading, index: int) -> str | None:
-        """A figure with the article and no noun after it: "مجموعة الـ20"."""
-        return names_figure(reading, index)
+    def guards(self, reading: Reading, first: int, after: int) -> Iterable[tuple[int, int, str]]:
+        """See `no_figures`."""
+        return guards_in(reading, first, after)
+
+    def refused(self, reading: Reading, figure: Figure) -> str | None:
+        """See `no_figures`."""
+        return refused(reading, figure)
+
+    def is_year(self, reading: Reading, index: int) -> bool:
+        """Not the year of a law."""
+        return not is_law_year(reading, index)
+
+    def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
+        """See `measures`."""
+        return unit_of(reading, mark, figure)
+
+    def implied_unit(self, reading: Reading, first: int, tail: int) -> str | None:
+        """The unit of the figure beside it, where the figure has no noun of its own."""
+        if self.counted(reading, tail, min(tail + 2, len(reading.tokens))) is not None:
+            return None
+        return implied_unit(reading, first, tail, partial(self._is_number, reading))
+
+    def owner(self, reading: Reading, figure: Figure, first: int) -> tuple[int, int] | None:
+        """See `measures`."""
+        return owner(reading, figure, first, partial(self._is_number, reading))
+
+    def _is_number(self, reading: Reading, index: int) -> bool:
+        if not 0 <= index < len(reading.tokens):
+            return False
+        token = reading.tokens[index]
+        return token.kind == DIGITS or (token.kind == WORD and bool(self.pieces(token.text)))
+
+    def bound(self, reading: Reading, figure: Figure, first: int, after: int) -> Bound:
+        """See `bounds`."""
+        return bound_of(reading, figure, first, after)
+
+    def denied(  # noqa: PLR0917  # the clause and the sentence are two places each
+        self, reading: Reading, figure: Figure, low: int, high: int, first: int, after: int
+    ) -> bool:
+        """See `bounds`."""
+        return denied(reading, figure, low, high, first, after)
 
     def asserts_dual(self, reading: Reading, mark: Mark) -> bool:
         """Not with the article; a spelling that is also the plural needs its mark or "two"."""
@@ -216,10 +263,6 @@ class Arabic(Language):
         if text.endswith("وا") or (text[0] == "و" and at + 1 not in reading.marks):
             return False
         return not text.startswith(_VERB_STARTS) or text.endswith(_NOUN_ENDS)
-
-    def counted_before(self, reading: Reading, first: int) -> tuple[int, int] | None:
-        """The noun before its number: "مدرسة واحدة", "الدول الخمس"."""
-        return (first - 1, first) if first and reading.mark(first - 1, "noun") else None
 
     def place(self, reading: Reading, first: int, after: int) -> tuple[int, int] | None:
         """A gazetteer name, the words after "in the region of", or a bare name right after "in"."""

@@ -9,7 +9,7 @@ from ledger.extraction.tokens import WORD
 
 LONGEST_NAME_IN_QUOTES = 6
 _ENDS = ("complement", "adverb", "place_link", "period", "said_inside", "relay", "according")
-_REOPENS = ("باسم", "بلسان", "لشيون", "لشئون", "لدي", "وشيون")
+_REOPENS = ("باسم", "بلسان", "لشؤون", "لشئون", "لدي", "وشؤون")
 _ON, _ALI = "علي", "علي"
 _CLOSERS = '»”"’'
 

@@ -105,6 +105,12 @@ def _bounds(use: str, words: list[str], links: list[str]) -> Iterator[Inflected]
     plain, denied = _BOUNDS[use]
     affirmed = dict.fromkeys((*_past(past), *_present(present)))
     bare = dict.fromkeys((*_present(present), *_jussive(short), *_jussive(present)))
+    if links[0]:
+        for form in affirmed:
+            yield "compare_split", plain, (form,)
+        for negator in _NOT:
+            for form in bare:
+                yield "compare_split", denied, (*negator.split(), form)
     for link in links:
         tail = (link,) if link else ()
         for form in affirmed:

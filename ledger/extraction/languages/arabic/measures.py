@@ -1,0 +1,231 @@
+"""What an Arabic figure measures and counts where its own words do not say: the currency of the
+country in the sentence, the unit and noun of the figure beside it, the thing that is measured.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ledger.extraction.languages.arabic.numbers import definite
+from ledger.extraction.lexicon import TIME_UNITS
+from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.tokens import SIGN, WORD
+
+if TYPE_CHECKING:
+    from ledger.extraction.figures import Figure
+
+IsNumber = Callable[[int], bool]
+
+_SENTENCE_REACH = 45
+_NEAR = 14
+_BESIDE = 22
+_AHEAD = 9
+_OWNER_REACH = 12
+_YEAR_DIGITS = 4
+_ENDS = ".!؟…"
+_QUAKES = ("ريختر", "زلزال", "هزه", "هزات", "رجفه", "الارضيه")
+_ANGLES = ("زاويه", "عرض", "طول", "شرقا", "شمالا")
+_MARKETS = ("مؤشر", "بورص", "سهم", "تداول", "جلسه", "اغلق", "الاغلاق", "ناسداك", "داو")
+_RATES = ("فائده", "الفوائد", "نسبه", "معدل", "تضخم", "بطاله", "%", "بالم", "الميه", "المئه")
+_COINS = {
+    "dinar": {"IQ": "IQD", "JO": "JOD", "KW": "KWD", "BH": "BHD", "LY": "LYD", "TN": "TND",
+              "DZ": "DZD", "RS": "RSD"},
+    "riyal": {"SA": "SAR", "QA": "QAR", "YE": "YER", "OM": "OMR", "IR": "IRR", "BR": "BRL"},
+    "dirham": {"AE": "AED", "MA": "MAD"},
+    "lira": {"TR": "TRY", "SY": "SYP", "LB": "LBP"},
+    "pound": {"EG": "EGP", "SD": "SDG", "GB": "GBP", "SS": "SSP", "SY": "SYP"},
+    "franc": {"CH": "CHF", "DJ": "DJF", "KM": "KMF"},
+}  # fmt: skip
+_BESIDE_WORDS = frozenset(
+    {"و", "مقابل", "الي", "بل", "لا", "ولا", "او", "من", "كان", "كانت", "كانوا", "بين"}
+    | {"ثم", "وليس"}
+)
+_TURNS = frozenset({"الي", "بل", "حتي"})
+_PARTS = frozenset({"منها", "منهم", "منهن", "بينها", "بينهم"})
+_UNIT_OF_PERIODS = frozenset({"سنه", "عام", "العام", "السنه"})
+
+
+def unit_of(reading: Reading, mark: Mark, figure: int) -> str | None:
+    """Return the unit that *mark* names after the figure at the token *figure*."""
+    word = reading.text(mark.first)
+    single = mark.after == mark.first + 1
+    if mark.value == "year" and word in _UNIT_OF_PERIODS and _is_year(reading, mark.after):
+        return None
+    if mark.value == "degree_celsius" and single and word.startswith("درج"):
+        return _degree(reading, figure, mark.after)
+    if mark.value == "point":
+        return _point(reading, figure, mark)
+    if mark.value == "ounce" and word.startswith("اوقي"):
+        coined = "MR" in _countries(reading, figure) or _is_scale(reading, mark.first - 1)
+        return "MRU" if coined else "ounce"
+    coins = _COINS.get(mark.value)
+    if coins is not None and single:
+        found = {coins[code] for code in _countries(reading, figure) if code in coins}
+        return found.pop() if len(found) == 1 else mark.value
+    return mark.value
+
+
+def _is_scale(reading: Reading, index: int) -> bool:
+    return reading.text(index).startswith(("مليون", "ملايين", "مليار"))
+
+
+def _is_year(reading: Reading, index: int) -> bool:
+    text = reading.text(index)
+    return len(text) == _YEAR_DIGITS and text.isdigit() and text[0] in "12"
+
+
+def _around(reading: Reading, index: int, reach: int) -> tuple[int, int]:
+    """The tokens of the sentence within *reach* of a token."""
+    low, high = index, index
+    while low > 0 and index - low < reach and reading.text(low - 1) not in _ENDS:
+        low -= 1
+    while high < len(reading.tokens) and high - index < reach and reading.text(high) not in _ENDS:
+        high += 1
+    return low, high
+
+
+def _countries(reading: Reading, index: int) -> set[str]:
+    low, high = _around(reading, index, _SENTENCE_REACH)
+    return {mark.value for mark in reading.within(low, high, "country")}
+
+
+def _has(reading: Reading, index: int, words: tuple[str, ...]) -> bool:
+    low, high = _around(reading, index, _NEAR)
+    return any(word in reading.text(at) for at in range(low, high) for word in words)
+
+
+def _degree(reading: Reading, figure: int, after: int) -> str | None:
+    if _has(reading, figure, _QUAKES):
+        return "magnitude"
+    if reading.text(after) in _ANGLES or reading.text(after).startswith("علمي"):
+        return None
+    return "degree_celsius"
+
+
+def _point(reading: Reading, figure: int, mark: Mark) -> str | None:
+    following = reading.tokens[mark.after] if mark.after < len(reading.tokens) else None
+    if following is not None and following.kind == WORD and mark.after not in reading.marks:
+        return None if not definite(following.text) else "point"
+    if _has(reading, figure, _MARKETS):
+        return "point"
+    return "percentage_point" if _has(reading, figure, _RATES) else None
+
+
+def implied_unit(reading: Reading, first: int, tail: int, is_number: IsNumber) -> str | None:
+    """Return the unit of the figure beside a bare one: "من 28 إلى 41 دولاراً"."""
+    if _is_year(reading, first) or first < 1:
+        return None
+    ahead = _ahead(reading, tail, is_number)
+    if ahead is not None:
+        unit = reading.mark(ahead, "unit")
+        if unit is not None:
+            return unit_of(reading, unit, ahead - 1)
+        return None
+    if not _is_beside(reading, first, tail):
+        return None
+    back = _back(reading, first, is_number)
+    unit = reading.mark(back, "unit") if back is not None else None
+    if unit is None or unit.value in TIME_UNITS:
+        return None
+    return unit_of(reading, unit, max(0, back - 1)) if back is not None else None
+
+
+def _is_beside(reading: Reading, first: int, tail: int) -> bool:
+    """Say whether a figure goes on from the one before: "و18", "مقابل 18", "(18)", "18 منها"."""
+    before = reading.text(first - 1)
+    if reading.tokens[first].kind == WORD and reading.text(first).startswith("و"):
+        return True
+    if before in _BESIDE_WORDS or reading.ending(first, "compared") is not None:
+        return True
+    return reading.text(tail) in _PARTS or (before == "(" and reading.text(tail) == ")")
+
+
+def _back(reading: Reading, first: int, is_number: IsNumber) -> int | None:
+    """The unit or noun of the figure before, in the same sentence."""
+    for index in range(first - 1, max(0, first - _BESIDE), -1):
+        if reading.text(index) in _ENDS and not reading.tokens[index].glued:
+            return None
+        if reading.mark(index, "unit", "noun") and is_number(index - 1):
+            return index
+        if is_number(index) and not _is_year(reading, index):
+            previous = reading.mark(index + 1, "unit", "noun")
+            if previous is not None:
+                return index + 1
+    return None
+
+
+def _ahead(reading: Reading, tail: int, is_number: IsNumber) -> int | None:
+    """The unit or noun of the figure that one turns to: "... إلى 41 دولاراً", "بل 212 قتيلا"."""
+    turn = tail
+    while turn <= tail + 1 and reading.text(turn) not in _TURNS:
+        turn += 1
+    if turn > tail + 1:
+        return None
+    seen = False
+    for index in range(turn + 1, min(len(reading.tokens), turn + _AHEAD)):
+        if is_number(index):
+            seen = True
+        elif seen:
+            return index if reading.mark(index, "unit", "noun") else None
+        elif reading.tokens[index].kind == SIGN:
+            return None
+    return None
+
+
+def owner(
+    reading: Reading, figure: Figure, first: int, is_number: IsNumber
+) -> tuple[int, int] | None:
+    """Return the noun before (or, behind a turn, after) a figure that has none of its own."""
+    at = figure.first
+    adjacent = figure.words and at > first and reading.mark(at - 1, "noun") is not None
+    if adjacent and figure.unit is None:
+        return at - 1, at
+    measured = _measured(reading, at, first) if figure.unit is not None else None
+    if measured is not None:
+        return measured
+    if figure.unit is None:
+        found = _ahead(reading, figure.tail, is_number)
+        if found is None and _is_beside(reading, at, figure.tail):
+            found = _back(reading, at, is_number)
+        if found is not None and reading.mark(found, "noun") and not reading.mark(found, "unit"):
+            return found, found + 1
+        return _subject(reading, at, first)
+    return None
+
+
+def _measured(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
+    """The thing that is measured: "نفق طوله 40 متراً", "سعر التذكرة 20 ديناراً"."""
+    low = max(first, at - _OWNER_REACH)
+    for mark in reversed(reading.within(low, at, "dimension", "measure_of")):
+        words = range(mark.after, at)
+        if any(reading.tokens[index].kind != WORD for index in words):
+            continue
+        if mark.category == "measure_of":
+            if mark.after < at and _is_thing(reading, mark.after):
+                return mark.after, mark.after + 1
+            continue
+        for index in range(mark.first - 1, max(first, mark.first - 4) - 1, -1):
+            if reading.mark(index, "noun"):
+                return index, index + 1
+            if reading.tokens[index].kind != WORD:
+                break
+        before = mark.first - 1
+        if before > first and reading.tokens[before].kind == WORD:
+            return before, mark.first
+    return None
+
+
+def _is_thing(reading: Reading, index: int) -> bool:
+    return reading.mark(index, "noun") is not None or definite(reading.text(index))
+
+
+def _subject(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
+    """The subject of the verb that sets a number: "بلغت الإصابات 300"."""
+    low = max(first, at - _OWNER_REACH)
+    for verb in reversed(reading.within(low, at, "statistic", "change", "compare_verb")):
+        if verb.after < at and reading.mark(verb.after, "noun"):
+            return verb.after, verb.after + 1
+        if verb.first > first and reading.mark(verb.first - 1, "noun"):
+            return verb.first - 1, verb.first
+    return None

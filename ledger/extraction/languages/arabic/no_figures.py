@@ -1,0 +1,191 @@
+"""Numbers that are no figures in Arabic: calibres, classes, ages, phones, years of laws, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from ledger.extraction.languages.arabic.numbers import names_figure
+from ledger.extraction.lexicon import TIME_UNITS
+from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.segments import OPENERS
+from ledger.extraction.tokens import DIGITS, SIGN
+
+if TYPE_CHECKING:
+    from ledger.extraction.figures import Figure
+
+Guard = tuple[int, int, str]
+
+# A unit or a noun after these numbers changes nothing: "عيار 9 ملم", "فئة 200 ريال".
+_STRICT = frozenset({"calibre", "class", "age", "page", "law", "phone", "clock", "id", "plate"})
+_PHONE_PARTS = "-/+()"
+_NUMBER_PARTS = "-/."
+_ISSUE = "عدد"
+_ISSUES = frozenset({"مجله", "صحيفه", "جريده", "الجريده", "دوريه", "المجله", "الصحيفه"})
+_NUMBERED = frozenset(
+    {"النشره", "الجريده", "الرسميه", "الشهريه", "الرائد", "الرسمي", "قانون", "القانون", "مرسوم"}
+    | {"المرسوم", "ظهير", "الظهير", "منشور", "قرار", "القرار", "الامر", "امر", "الفصليه"}
+)
+_ISSUE_REACH = 3
+_LONGEST_NAME = 5
+_CLOSERS = '»"”’'
+_BRACKETS = "(["
+_DAYS = frozenset({"24", "48", "72", "36"})
+_AGE_UNITS = ("year", "month")
+_PARENT = ("،", ",", "(", "-")
+
+
+def guards_in(reading: Reading, first: int, after: int) -> Iterator[Guard]:
+    """Yield the figures of a sentence that are none: first token, token after, reason."""
+    index = first
+    while index < after:
+        found = _guard_at(reading, index, first, after)
+        if found is not None:
+            yield found
+            index = max(found[1], index + 1)
+        else:
+            index += 1
+
+
+def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | None:
+    if reading.tokens[index].kind != DIGITS:
+        return None
+    label = _label(reading, index, first)
+    if label is not None:
+        end = _parts_end(reading, index, after, label.value)
+        return (index, end, label.value)
+    reason = names_figure(reading, index)
+    if reason is not None:
+        return index, index + 1, reason
+    return (
+        _law_year(reading, index)
+        or _issue(reading, index, first)
+        or _quoted(reading, index, first, after)
+        or _plate(reading, index)
+        or _apposed_age(reading, index)
+    )
+
+
+def _label(reading: Reading, index: int, first: int) -> Mark | None:
+    """The word that makes the figure a label, a bracket between them or not."""
+    at = index
+    if reading.text(index - 1) in _BRACKETS or (
+        reading.tokens[index].glued and reading.text(index - 1) == "ال"
+    ):
+        at = index - 1
+    mark = reading.ending(at, "guard_before", "age")
+    if mark is None or mark.first < first:
+        return None
+    if mark.value in _STRICT or mark.category == "age":
+        return mark
+    bracketed = at < index and reading.text(at) in _BRACKETS
+    several = reading.text(index + 1) in _NUMBER_PARTS and index + 1 < len(reading.tokens)
+    return mark if bracketed or (several and reading.tokens[index + 1].glued) else None
+
+
+def _parts_end(reading: Reading, index: int, after: int, reason: str) -> int:
+    """The end of a label of several figures: a phone's groups, "9-2030", "19 و20"."""
+    end = index + 1
+    phone = reason == "phone"
+    signs = _PHONE_PARTS if phone else _NUMBER_PARTS
+    while end < after:
+        token = reading.tokens[end]
+        following = reading.tokens[end + 1] if end + 1 < after else None
+        number_next = following is not None and following.kind == DIGITS
+        if token.kind == DIGITS and phone:
+            end += 1
+        elif token.kind == SIGN and token.text in signs and number_next and (token.glued or phone):
+            end += 2
+        elif token.text == "و" and number_next and reason in ("law", "page"):
+            if reading.mark(end + 2, "unit", "noun"):
+                break
+            end += 2
+        else:
+            break
+    return end
+
+
+def _law_year(reading: Reading, index: int) -> Guard | None:
+    """The year of a law: "القانون رقم 19 لسنة 1995"."""
+    of = reading.ending(index, "law_year")
+    if of is None or reading.tokens[of.first - 1].kind != DIGITS:
+        return None
+    return (index, index + 1, "law") if is_law_year(reading, index) else None
+
+
+def is_law_year(reading: Reading, index: int) -> bool:
+    """Say whether the figure is the year of a law whose number stands before it."""
+    of = reading.ending(index, "law_year")
+    if of is None or of.first < 1 or reading.tokens[of.first - 1].kind != DIGITS:
+        return False
+    label = reading.ending(of.first - 1, "guard_before")
+    return label is not None and label.value in ("law", "number")
+
+
+def _issue(reading: Reading, index: int, first: int) -> Guard | None:
+    """The issue of a paper: "العدد 118 من مجلة", "النشرة الشهرية عدد 52"."""
+    if reading.text(index - 1).removeprefix("ال").removeprefix("بال") != _ISSUE:
+        return None
+    if reading.text(index + 1) == "من" and reading.text(index + 2) in _ISSUES:
+        return index, index + 1, "edition"
+    low = max(first, index - 1 - _ISSUE_REACH)
+    if any(reading.text(at) in _NUMBERED for at in range(low, index - 1)):
+        return index, index + 1, "edition"
+    return None
+
+
+def _quoted(reading: Reading, index: int, first: int, after: int) -> Guard | None:
+    """A figure that closes a name in quotation marks: «نسر 12»."""
+    if index + 1 >= after or reading.text(index + 1) not in _CLOSERS:
+        return None
+    for at in range(index - 1, max(first - 1, index - _LONGEST_NAME), -1):
+        text = reading.text(at)
+        if text in OPENERS or text == '"':
+            return (index, index + 1, "name") if at < index - 1 else None
+        if reading.tokens[at].kind == DIGITS or reading.mark(at, "speech", "statistic", "change"):
+            return None
+    return None
+
+
+def _plate(reading: Reading, index: int) -> Guard | None:
+    """A plate with its letters: "اللوحة K 48213"."""
+    letters = reading.text(index - 1)
+    label = reading.ending(index - 1, "guard_before")
+    if label is None or label.value != "plate" or len(letters) > _ISSUE_REACH:
+        return None
+    return index - 1, index + 1, "plate"
+
+
+def _apposed_age(reading: Reading, index: int) -> Guard | None:
+    """An age between commas or brackets after a name: "(ع. م، 41 عاماً)", "سعاد (30 سنة)"."""
+    unit = reading.mark(index + 1, "unit")
+    if unit is None or unit.value not in _AGE_UNITS or reading.text(index - 1) not in _PARENT:
+        return None
+    closed = unit.after >= len(reading.tokens) or reading.text(unit.after) in (")", "،", ",", "-")
+    named = index > 1 and reading.tokens[index - 2].kind != DIGITS
+    return (index, index + 1, "age") if closed and named else None
+
+
+def refused(reading: Reading, figure: Figure) -> str | None:
+    """Return why a number that was read is no claim: a period, a label in words, vague talk."""
+    at = figure.first
+    while at and reading.tokens[at].glued and reading.text(at - 1) in ("ال", "ب", "بال", "ل"):
+        at -= 1
+    if figure.unit in TIME_UNITS and figure.kind != "range" and _is_period(reading, figure, at):
+        return "period"
+    label = reading.ending(at, "guard_before", "age")
+    if label is not None and (label.value in _STRICT or label.category == "age"):
+        return label.value if label.category != "age" else "age"
+    vague = reading.mark(figure.first, "vague") is not None and figure.words
+    return "vague" if vague and figure.kind != "range" else None
+
+
+def _is_period(reading: Reading, figure: Figure, at: int) -> bool:
+    """Say whether a length only names a period: "خلال الـ24 ساعة الماضية", "كل عشر سنوات"."""
+    bound = reading.ending(at, "compare_before")
+    if reading.ending(bound.first if bound else at, "length_before") is not None:
+        return True
+    if reading.mark(figure.tail, "length_after") is not None:
+        return True
+    text = reading.text(figure.first)
+    return figure.unit == "hour" and text in _DAYS and reading.text(at - 1) == "في"
