@@ -48,37 +48,36 @@ def _runs(
     reading: Reading, language: Language, first: int, after: int, taken: bytearray
 ) -> Iterator[list[Atom]]:
     run: list[Atom] = []
-    units = _unit_words(reading, first, after)
+    candidates = reading.numbers_within(first, after)
+    units = _unit_words(reading, first, after) if candidates else set()
     scaled: set[str] = set()  # "1.48m permits, not 1.46m": a letter keeps its meaning
-    for index in range(first, after):
+    end = first
+    for index in candidates:
         if run and index < run[-1].after:
             continue
+        if run and index > end:
+            joint = _joint(reading, language, run[-1], end) if index == end + 1 else None
+            if joint is None:
+                yield run
+                run = []
+            else:
+                run.extend(joint)
         atoms = () if taken[index] else _atoms(reading, language, index)
-        token_text = reading.text(index)
         if atoms and atoms[0].kind == "money_scale":
+            letter = reading.text(index)
+            known = letter in scaled and reading.tokens[index].glued
             short = (
                 run
                 and run[-1].kind == "digits"
-                and (
-                    (token_text in scaled and reading.tokens[index].glued)
-                    or _is_scale(reading, language, index, after)
-                )
+                and (known or _is_scale(reading, language, index, after))
             )
-            scaled.update((token_text,) if short else ())
+            scaled.update((letter,) if short else ())
             atoms = (msgspec.structs.replace(atoms[0], kind="scale"),) if short else ()
         elif index in units:
             atoms = ()
-        if (
-            not atoms
-            and run
-            and (run[-1].kind != "digits" or _scale_follows(reading, language, index))
-        ):
-            joint = _joint(reading, language, index)
-            if joint is not None:
-                run.extend(joint)
-                continue
         if atoms:
             run.extend(atoms)
+            end = atoms[-1].after
         elif run:
             yield run
             run = []
@@ -86,10 +85,14 @@ def _runs(
         yield run
 
 
-def _joint(reading: Reading, language: Language, index: int) -> tuple[Atom, ...] | None:
+def _joint(
+    reading: Reading, language: Language, before: Atom, index: int
+) -> tuple[Atom, ...] | None:
     """What a sign between two number words adds: a hyphen nothing, a comma a comma."""
     token = reading.tokens[index]
     if token.text not in _JOINTS or not _word_follows(reading, language, index):
+        return None
+    if before.kind == "digits" and not _scale_follows(reading, language, index):
         return None
     if token.text == ",":
         return (Atom("comma", _NOTHING, index, token.start, token.end, index + 1),)

@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ledger.domain.quantities import Comparator
-from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.reading import CLAUSE_SIGNS, Mark, Reading
 from ledger.extraction.tokens import WORD
 
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
 Bound = tuple[Comparator, tuple[str, ...]]
-CLAUSE_SIGNS = "،,;؛:()"
 NEGATION_REACH = 8
 _DENIAL_AFTER_REACH = 12
 _NEGATED_AFTER_REACH = 7

@@ -9,7 +9,6 @@ import msgspec
 
 from ledger.domain.quantities import Comparator
 from ledger.extraction.atoms import read_numerals
-from ledger.extraction.bearings import CLAUSE_SIGNS
 from ledger.extraction.languages.language import Language
 from ledger.extraction.numerals import Numeral
 from ledger.extraction.ranges import Range, read_range
@@ -42,16 +41,6 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     atoms: int = 1
     kind: str = "digits"
     rules: tuple[str, ...] = ()
-
-
-def clause_of(reading: Reading, index: int, first: int, after: int) -> tuple[int, int]:
-    """Return the tokens between the clause signs around *index*, within the sentence."""
-    low, high = index, index
-    while low > first and reading.text(low - 1) not in CLAUSE_SIGNS:
-        low -= 1
-    while high < after and reading.text(high) not in CLAUSE_SIGNS:
-        high += 1
-    return low, high
 
 
 def read_figures(

@@ -56,7 +56,7 @@ from ledger.extraction.extractor import (
     Document,
     Extraction,
 )
-from ledger.extraction.figures import Figure, clause_of
+from ledger.extraction.figures import Figure
 from ledger.extraction.guards import guards_by_words
 from ledger.extraction.languages.language import Language
 from ledger.extraction.notes import notes_on
@@ -203,7 +203,7 @@ def read(text: str, language: Language) -> Reading:
     """Return *text* as the stages see it in *language*: view, tokens, marks."""
     seen = view.search_view(text, dotless_i=language.dotless_i)
     pieces = tokens.tokenize(seen.text)
-    return mark_up(seen, pieces, language.forms, language.known)
+    return mark_up(seen, pieces, language.forms, language.known, language.pieces)
 
 
 def _take(reading: Reading, found: Iterable[Guarded], taken: bytearray) -> list[Guarded]:
@@ -280,7 +280,7 @@ def _stated(  # noqa: PLR0917  # one step that needs every stage before it
             continue
         found = find_periods(reading, sentence.first, sentence.after, clock)
         for figure in own:
-            clause = clause_of(reading, figure.first, sentence.first, sentence.after)
+            clause = reading.clause(figure.first, sentence.first, sentence.after)
             period = period_of(
                 figure.first,
                 figure.tail,

@@ -12,7 +12,7 @@ from fractions import Fraction
 import msgspec
 
 from ledger.extraction.bearings import NEGATION_REACH
-from ledger.extraction.figures import Figure, clause_of, read_figures
+from ledger.extraction.figures import Figure, read_figures
 from ledger.extraction.languages.language import Language
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -72,7 +72,7 @@ def _dressed(
         counted = _numbered(reading, language, figure, first) or _changed(
             reading, language, figure, first
         )
-    low, high = clause_of(reading, figure.first, first, after)
+    low, high = reading.clause(figure.first, first, after)
     place = language.place(reading, tail, _own_words_end(reading, tail, high))
     return msgspec.structs.replace(
         figure,
@@ -200,9 +200,7 @@ def _numbered(reading: Reading, language: Language, figure: Figure, first: int) 
 
 def _changed(reading: Reading, language: Language, figure: Figure, first: int) -> str | None:
     """The noun of "X fell from 214 to 197", before the verb that changes or sets its number."""
-    low = max(
-        clause_of(reading, figure.first, first, figure.after)[0], figure.first - NEGATION_REACH
-    )
+    low = max(reading.clause(figure.first, first, figure.after)[0], figure.first - NEGATION_REACH)
     linked = reading.mark(figure.first - 1, "announce", "range_open") is not None
     verbs = reading.within(low, figure.first, "change", "statistic")
     verbs = [verb for verb in verbs if linked or verb.after == figure.first]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -11,10 +12,11 @@ import msgspec
 from ledger.domain.spans import Span
 from ledger.extraction.decimals import decimal_text
 from ledger.extraction.lexicon import Phrase
-from ledger.extraction.tokens import Token
+from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
 from ledger.extraction.trace import Considered, Trace
 from ledger.extraction.view import SearchView
 
+CLAUSE_SIGNS = frozenset("،,;؛:()")
 _NONE: tuple[list[int], list[Mark]] = ([], [])
 
 
@@ -28,12 +30,17 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A view, its tokens, and the marks by the token they begin at and by category."""
+    """A view, its tokens, and the marks by the token they begin at, by where they end and by
+    category. `numbers` are the tokens that can be part of a number, `stops` the clause signs.
+    """
 
     view: SearchView
     tokens: tuple[Token, ...]
     marks: dict[int, tuple[Mark, ...]]
+    endings: dict[int, list[Mark]]
     by_category: dict[str, tuple[list[int], list[Mark]]]
+    numbers: list[int]
+    stops: list[int]
     trace: Trace | None = None
 
     def reject(
@@ -64,11 +71,22 @@ class Reading(msgspec.Struct, frozen=True):
 
     def ending(self, after: int, *categories: str, reach: int = 5) -> Mark | None:
         """Return the longest mark of *categories* that ends right before the token *after*."""
-        for index in range(max(0, after - reach), after):
-            for mark in self.marks.get(index, ()):
-                if mark.after == after and mark.category in categories:
-                    return mark
+        for mark in self.endings.get(after, ()):
+            if mark.category in categories and after - mark.first <= reach:
+                return mark
         return None
+
+    def numbers_within(self, first: int, after: int) -> list[int]:
+        """Return the tokens of the range that can be part of a number."""
+        low = bisect_left(self.numbers, first)
+        return self.numbers[low : bisect_left(self.numbers, after, low)]
+
+    def clause(self, index: int, first: int, after: int) -> tuple[int, int]:
+        """Return the tokens between the clause signs around *index*, within *first* to *after*."""
+        at = bisect_left(self.stops, index)
+        low = self.stops[at - 1] + 1 if at else 0
+        high = self.stops[at] if at < len(self.stops) else len(self.tokens)
+        return max(low, first), min(high, after)
 
     def within(self, first: int, after: int, *categories: str) -> list[Mark]:
         """Return the marks of *categories* that begin in the token range, in order.
@@ -108,31 +126,52 @@ def mark_up(
     tokens: tuple[Token, ...],
     forms: Callable[[str], tuple[str, ...]],
     known: Callable[[str], tuple[Phrase, ...]],
+    is_number: Callable[[str], object],
 ) -> Reading:
     """Find every lexicon entry. *known* gives the phrases that may begin with a word, longest
-    first; *forms* gives the shapes under which a later word of a phrase may stand.
+    first; *forms* gives the shapes under which a later word of a phrase may stand; *is_number*
+    says whether a word can be part of a number.
     """
     marks: dict[int, tuple[Mark, ...]] = {}
+    endings: dict[int, list[Mark]] = defaultdict(list)
     by_category: dict[str, tuple[list[int], list[Mark]]] = {}
+    numbers: list[int] = []
+    stops: list[int] = []
     for index, token in enumerate(tokens):
-        phrases = known(token.text)
+        text, kind = token.text, token.kind
+        if kind == DIGITS or (kind == WORD and is_number(text)):
+            numbers.append(index)
+        elif kind == SIGN and text in CLAUSE_SIGNS:
+            stops.append(index)
+        phrases = known(text)
         if not phrases:
             continue
-        found = tuple(
-            Mark(phrase.category, phrase.value, index, index + 1 + len(phrase.rest))
-            for phrase in phrases
-            if (not phrase.rest or _continues(phrase.rest, index + 1, tokens, forms))
-            and (not phrase.spelled or _is_spelled(phrase, view, tokens, index))
-        )
-        if not found:
-            continue
-        marks[index] = found
-        for mark in found:
+        found: list[Mark] = []
+        for phrase in phrases:
+            rest = phrase.rest
+            if rest and not _continues(rest, index + 1, tokens, forms):
+                continue
+            if phrase.spelled and not _is_spelled(phrase, view, tokens, index):
+                continue
+            after = index + 1 + len(rest)
+            mark = Mark(phrase.category, phrase.value, index, after)
+            found.append(mark)
+            endings[after].append(mark)
             starts, listed = by_category.setdefault(mark.category, ([], []))
             if not starts or starts[-1] != index:
                 starts.append(index)
                 listed.append(mark)
-    return Reading(view=view, tokens=tokens, marks=marks, by_category=by_category)
+        if found:
+            marks[index] = tuple(found)
+    return Reading(
+        view=view,
+        tokens=tokens,
+        marks=marks,
+        endings=dict(endings),
+        by_category=by_category,
+        numbers=numbers,
+        stops=stops,
+    )
 
 
 def _is_spelled(phrase: Phrase, view: SearchView, tokens: tuple[Token, ...], index: int) -> bool:

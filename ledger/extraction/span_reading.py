@@ -20,7 +20,6 @@ from ledger.extraction.attribution import Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim, sentence_span
 from ledger.extraction.extractor import Candidate, Extraction
-from ledger.extraction.figures import clause_of
 from ledger.extraction.languages.language import Language
 from ledger.extraction.passages import Passage, find_passages, moved
 from ledger.extraction.periods import Clock, find_periods, period_of
@@ -218,7 +217,7 @@ def _unguarded(
                 period=period_of(
                     figure.first,
                     figure.tail,
-                    clause=clause_of(reading, figure.first, sentence.first, sentence.after),
+                    clause=reading.clause(figure.first, sentence.first, sentence.after),
                     others=[other.first for other in own if other is not figure],
                     periods=periods,
                 ),

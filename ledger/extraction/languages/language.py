@@ -7,9 +7,9 @@ how its numbers are put together, and where its sentences name their source.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 import msgspec
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
 _CACHED_WORDS = 50_000
+
+
+_Answer = TypeVar("_Answer")
 
 
 class Piece(msgspec.Struct, frozen=True, gc=False):
@@ -56,8 +59,27 @@ class Frame(msgspec.Struct, frozen=True):
     source: tuple[int, int] | None
 
 
+class _Kept(dict[str, _Answer]):
+    """Answers about words, each worked out when it is first asked for."""
+
+    def __init__(self, find: Callable[[str], _Answer]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, word: str) -> _Answer:
+        found = self._find(word)
+        if len(self) < _CACHED_WORDS:
+            self[word] = found
+        return found
+
+
 class Language(ABC):
-    """What a language module must answer. Answers depend on the arguments alone."""
+    """What a language module must answer. Answers depend on the arguments alone.
+
+    `forms` gives the forms under which a word may be looked up, the word itself first; `pieces` the
+    number atoms that make it up, none when it is no number word; `known` the lexicon's phrases that
+    may begin with it, longest first.
+    """
 
     code: ClassVar[str]
     name: ClassVar[str]
@@ -77,9 +99,10 @@ class Language(ABC):
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._forms: dict[str, tuple[str, ...]] = {}
-        self._pieces: dict[str, tuple[Piece, ...]] = {}
-        self._known: dict[str, tuple[Phrase, ...]] = {}
+        # A text asks these of every word, so each answer is kept and costs one look at a table.
+        self.forms: Callable[[str], tuple[str, ...]] = _Kept(self.find_forms).__getitem__
+        self.pieces: Callable[[str], tuple[Piece, ...]] = _Kept(self._find_pieces).__getitem__
+        self.known: Callable[[str], tuple[Phrase, ...]] = _Kept(self._find_known).__getitem__
 
     @classmethod
     def inflected(cls) -> Iterable[Inflected]:
@@ -94,43 +117,23 @@ class Language(ABC):
         """Return how many letters of *word* are particles written together with what it names."""
         return 0
 
-    def forms(self, word: str) -> tuple[str, ...]:
-        """Return the forms under which *word* may be looked up, the word itself first."""
-        found = self._forms.get(word)
-        if found is None:
-            found = self.find_forms(word)
-            if len(self._forms) < _CACHED_WORDS:
-                self._forms[word] = found
-        return found
+    def _find_pieces(self, word: str) -> tuple[Piece, ...]:
+        return self.find_pieces(word) if word else ()
 
-    def known(self, word: str) -> tuple[Phrase, ...]:
-        """Return the lexicon's phrases that may begin with *word*, longest first."""
-        found = self._known.get(word)
-        if found is None:
-            phrases = self.lexicon.phrases
-            listed = [
-                phrase
-                for form in self.forms(word)
-                for phrase in phrases.get(form, ())
-                if not phrase.bare or form == word
-            ]
-            found = tuple(sorted(listed, key=lambda phrase: -len(phrase.rest)))
-            if len(self._known) < _CACHED_WORDS:
-                self._known[word] = found
-        return found
+    def _find_known(self, word: str) -> tuple[Phrase, ...]:
+        """Work out `known` (asked once for each word)."""
+        phrases = self.lexicon.phrases
+        listed = [
+            phrase
+            for form in self.forms(word)
+            for phrase in phrases.get(form, ())
+            if not phrase.bare or form == word
+        ]
+        return tuple(sorted(listed, key=lambda phrase: -len(phrase.rest)))
 
     def is_stopword(self, word: str) -> bool:
         """Say whether *word*, in any of its forms, is a stop word."""
         return not self.lexicon.stopwords.isdisjoint(self.forms(word))
-
-    def pieces(self, word: str) -> tuple[Piece, ...]:
-        """Return the number atoms that make up *word*, none when it is no number word."""
-        found = self._pieces.get(word)
-        if found is None:
-            found = self.find_pieces(word) if word else ()
-            if len(self._pieces) < _CACHED_WORDS:
-                self._pieces[word] = found
-        return found
 
     def asserts(self, reading: Reading, first: int, after: int) -> bool:
         """Say whether the sentence could assert something: it has a verb of the past or present."""
