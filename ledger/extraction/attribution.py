@@ -249,10 +249,7 @@ def _full_names(reading: Reading, segments: Segments, language: Language) -> dic
     for block in segments.blocks:
         if block.role == "tags":
             continue
-        for index in range(block.first, block.after):
-            title = reading.mark(index, "title")
-            if title is None:
-                continue
+        for title in reading.within(block.first, block.after, "title"):
             end = title.after
             while end < block.after and end - title.after <= _LONGEST_NAME:
                 if not language.is_name_word(reading, end):

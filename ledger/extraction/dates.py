@@ -31,18 +31,19 @@ _DASHES = "-–—"
 def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[FoundDate]:
     """Find the dates among the tokens that are not *taken*, in text order."""
     found: list[FoundDate] = []
-    index, count = 0, len(reading.tokens)
-    while index < count:
-        one = None if taken[index] else _at(reading, index, language)
+    passed = 0
+    for index in reading.candidates("ordinal", "month", "hijri_month"):
+        if index < passed or taken[index]:
+            continue
+        one = _at(reading, index, language)
         if one is None or any(taken[one.first : one.after]):
-            index += 1
             continue
         before = _day_before(reading, one, found, taken)
         found.extend([before, one] if before else [one])
-        index = one.after
+        passed = one.after
         while (later := _day_after(reading, found[-1], taken)) is not None:
             found.append(later)
-            index = later.after
+            passed = later.after
     found.extend(
         FoundDate(place, place + 1, year, None, None)
         for place, year in adjoining_years(reading, taken, {one.first for one in found})

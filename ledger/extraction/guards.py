@@ -43,7 +43,7 @@ def guards_by_words(
     for sentence in segments.sentences:
         for first, after, reason in language.guards(reading, sentence.first, sentence.after):
             yield Guarded(first, after, reason)
-        for index in range(sentence.first, sentence.after):
+        for index in reading.numbers_within(sentence.first, sentence.after):
             if not taken[index] and reading.tokens[index].kind == DIGITS:
                 guarded = _by_context(reading, language, index, sentence.first, sentence.after)
                 if guarded is None:

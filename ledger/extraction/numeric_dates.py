@@ -69,16 +69,14 @@ def find_numeric_dates(reading: Reading, language: Language) -> list[FoundDate]:
     then the language.
     """
     found: list[tuple[FoundDate, Order]] = []
-    index = 0
-    while index < len(reading.tokens):
-        one = None
-        if reading.tokens[index].kind == DIGITS:
-            one = _numeric(reading, index) or _named(reading, index)
-        if one is None:
-            index += 1
+    passed = 0
+    for index in reading.numbers:
+        if index < passed or reading.tokens[index].kind != DIGITS:
             continue
-        found.append(one)
-        index = one[0].after
+        one = _numeric(reading, index) or _named(reading, index)
+        if one is not None:
+            found.append(one)
+            passed = one[0].after
     orders = {order for _, order in found}
     month_first = "month" in orders or (language.month_first and "day" not in orders)
     settled = (

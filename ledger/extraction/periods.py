@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import cast
@@ -33,6 +34,18 @@ class Clock(msgspec.Struct, frozen=True):
     dates: dict[int, FoundDate]
     today: date | None
     published: date | None
+    starts: Sequence[int]
+
+    @classmethod
+    def of(cls, found: Sequence[FoundDate], today: date | None, published: date | None) -> Clock:
+        """Return the clock of a text with the dates *found* in it, in text order."""
+        dates = {one.first: one for one in found}
+        return cls(dates, today, published, sorted(dates))
+
+    def within(self, first: int, after: int) -> Sequence[int]:
+        """Return the tokens of the range at which a date begins."""
+        low = bisect_left(self.starts, first)
+        return self.starts[low : bisect_left(self.starts, after, low)]
 
 
 def find_periods(reading: Reading, first: int, after: int, clock: Clock) -> list[Period]:
@@ -41,8 +54,11 @@ def find_periods(reading: Reading, first: int, after: int, clock: Clock) -> list
     An interval is open until the day of publication and unknown without it.
     """
     found: list[Period] = []
-    index = first
-    while index < after:
+    named = reading.within(first, after, "period", "period_since")
+    passed = first
+    for index in sorted({*clock.within(first, after), *(mark.first for mark in named)}):
+        if index < passed:
+            continue
         one = _after_date(reading, index, clock) or _since(reading, index, clock)
         plain = reading.mark(index, "period")
         if one is None and plain is not None and plain.after <= after:
@@ -50,14 +66,13 @@ def find_periods(reading: Reading, first: int, after: int, clock: Clock) -> list
             interval = _interval(basis, rule, clock.published)
             one = Period(plain.first, plain.after, cast(Basis, basis), interval)
         if one is None:
-            index += 1
             continue
         until = reading.mark(one.after, "period")
         if one.basis == "ytd" and until is not None and until.value == "cumulative":
             # "since 1 January until today" is one period
             one = msgspec.structs.replace(one, after=until.after)
         found.append(one)
-        index = one.after
+        passed = one.after
     return found
 
 

@@ -158,7 +158,7 @@ class RulesExtractor:
         wholes = find_wholes(reading, parts.sentences, figures)
         today = anchor(found, document.published)
         voices = find_voices(reading, parts, language)
-        clock = Clock({one.first: one for one in found}, today, document.published)
+        clock = Clock.of(found, today, document.published)
         stated = _stated(reading, parts, voices, figures, wholes, clock)
         with_figures = {one.sentence for one in stated}
         dated = _dated(parts, found, today)

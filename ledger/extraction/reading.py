@@ -81,6 +81,18 @@ class Reading(msgspec.Struct, frozen=True):
         low = bisect_left(self.numbers, first)
         return self.numbers[low : bisect_left(self.numbers, after, low)]
 
+    def candidates(self, *categories: str) -> list[int]:
+        """Return all tokens that can be part of a number or begin a mark of *categories*."""
+        found = set(self.numbers)
+        for category in categories:
+            found.update(self.by_category.get(category, _NONE)[0])
+        return sorted(found)
+
+    def stops_within(self, first: int, after: int) -> list[int]:
+        """Return the clause signs of the range."""
+        low = bisect_left(self.stops, first)
+        return self.stops[low : bisect_left(self.stops, after, low)]
+
     def clause(self, index: int, first: int, after: int) -> tuple[int, int]:
         """Return the tokens between the clause signs around *index*, within *first* to *after*."""
         at = bisect_left(self.stops, index)

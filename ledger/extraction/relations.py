@@ -134,6 +134,14 @@ def _can_join(one: Figure, other: Figure) -> bool:
     return same_unit(one.unit, other.unit) and other.value is not None and other.value > 0
 
 
+def _openers(reading: Reading, sentence: Sentence) -> list[int]:
+    """The tokens of a sentence after which parts may be listed: words that say so, and colons."""
+    first, after = sentence.first, sentence.after
+    words = {mark.first for mark in reading.within(first, after, "partial", "exhaustive")}
+    colons = {stop for stop in reading.stops_within(first, after) if reading.text(stop) == ":"}
+    return sorted(words | colons)
+
+
 def _list_of_parts(
     reading: Reading,
     sentence: Sentence,
@@ -141,11 +149,9 @@ def _list_of_parts(
     base: int,
     before: Sequence[Figure],
 ) -> Whole | None:
-    for index in range(sentence.first, sentence.after):
+    for index in _openers(reading, sentence):
         opener = reading.mark(index, "partial", "exhaustive")
         colon = reading.text(index) == ":"
-        if opener is None and not colon:
-            continue
         following = [k for k, figure in enumerate(own) if figure.first >= index]
         preceding = [k for k, figure in enumerate(own) if figure.first < index]
         if not following or (colon and opener is None and not preceding):

@@ -46,7 +46,8 @@ def guards_by_shape(reading: Reading, language: Language) -> Iterator[Guarded]:
     """Yield what its shape gives away, but for addresses."""
     tokens = reading.tokens
     skip = 0
-    for index, token in enumerate(tokens):
+    for index in reading.numbers:
+        token = tokens[index]
         if index < skip or token.kind != DIGITS:
             continue
         power = power_of_ten(tokens, index)

@@ -201,7 +201,7 @@ def _unguarded(
     """Every number of the place as a claim, and as what the rules refuse it, if they do."""
     reading, parts = whole.reading, whole.parts
     taken = bytearray(len(reading.tokens))
-    clock = Clock({}, published, published)
+    clock = Clock.of((), published, published)
     voices = find_voices(reading, parts, whole.language)
     dates = [Span(one.start, one.end) for one in whole.found.dates]
     numbers = [Span(one.start, one.end) for one in whole.found.not_claims]
