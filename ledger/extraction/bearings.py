@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Bound = tuple[Comparator, tuple[str, ...]]
 NEGATION_REACH = 8
+# After these a sentence that began with a denial says what is so.
+_AFFIRMS = ("speech", "said_inside", "contrast", "exceptive")
+_FULL_STOPS = ".;؛"
 _DENIAL_AFTER_REACH = 12
 _NEGATED_AFTER_REACH = 7
 
@@ -74,7 +77,18 @@ def is_negated(  # noqa: PLR0917  # the clause and the sentence are two places e
         bound = any(b.first <= mark.first < b.after for b in bounds)
         if mark.value == "not_after" and not bound:
             return True
-    if reading.within(first, figure.first, "denial"):
+    if _is_denied(reading, first, figure.first):
         return True
     reach = min(after, figure.after + _DENIAL_AFTER_REACH)
     return bool(reading.within(figure.after, reach, "denial_after"))
+
+
+def _is_denied(reading: Reading, first: int, index: int) -> bool:
+    """Say whether a denial reaches the token *index*: until somebody says what is so instead."""
+    denials = reading.within(first, index, "denial")
+    if not denials:
+        return False
+    last = denials[-1]
+    return not any(
+        mark.first >= last.after for mark in reading.within(last.after, index, *_AFFIRMS)
+    ) and not any(reading.text(at) in _FULL_STOPS for at in range(last.after, index))

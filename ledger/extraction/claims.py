@@ -69,7 +69,8 @@ def no_claim(reading: Reading, figure: Figure, *, labels_yield: bool = False) ->
     if reading.ending(figure.first, "age") or reading.mark(figure.tail, "age"):
         return "age"
     guard = reading.ending(figure.first, "guard_before")
-    measured = figure.unit is not None or figure.counted is not None
+    grouped = "," in reading.text(figure.first)  # no label is written with thousands apart
+    measured = figure.unit is not None or figure.counted is not None or grouped
     if guard is not None and not (labels_yield and measured):
         return guard.value
     known = figure.counted is not None and reading.mark(figure.tail - 1, "noun") is not None

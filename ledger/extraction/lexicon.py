@@ -113,6 +113,7 @@ CATEGORIES: dict[str, str] = {
     "total": "announces a total",
     "unit": "a unit of measure or money; the value is its name",
     "unit_exact": "the same, only as it is spelled here: GW, USD",
+    "contrast": "ends what a denial denies: but",
     "count_of": "before a counted noun: number of",
     "denial_after": "denies what stands before it in its sentence",
     "future": "makes an event a plan",

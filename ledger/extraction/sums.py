@@ -119,19 +119,36 @@ def _parts(
     if not beside and value < _LARGE:
         return []
     for near in (addends[at + 1 : at + 1 + _REACH], addends[max(0, at - _REACH) : at][::-1]):
-        run = [
-            one
-            for one in near
-            if abs(one.sentence - whole.sentence) <= _SENTENCES and alike(whole.figure, one.figure)
-        ]
+        run = _run(whole, near, alike)
         values = [float(one.figure.value or 0) for one in run]
         starts = range(min(1, len(values))) if beside else range(1, len(values))
         for start, stop in _meeting(values, starts, float(value)):
             parts = sorted(run[start:stop], key=lambda one: one.number)
             total = sum((one.figure.value or 0 for one in parts), Fraction(0))
-            if total == value and parts[-1].sentence - parts[0].sentence <= len(parts):
+            if total == value and _is_one_list(parts):
                 return parts
     return []
+
+
+def _run(
+    whole: Placed, near: Sequence[Placed], alike: Callable[[Figure, Figure], bool]
+) -> list[Placed]:
+    """The figures that could be parts, from the whole on, until too many sentences have none."""
+    run: list[Placed] = []
+    last = whole.sentence
+    for one in near:
+        if abs(one.sentence - last) > _SENTENCES:
+            break
+        if alike(whole.figure, one.figure):
+            run.append(one)
+            last = one.sentence
+    return run
+
+
+def _is_one_list(parts: Sequence[Placed]) -> bool:
+    """Say whether the parts stand in one sentence, or each in one of its own as list items do."""
+    sentences = {part.sentence for part in parts}
+    return len(sentences) in (1, len(parts))
 
 
 def _meeting(values: Sequence[float], starts: range, value: float) -> Iterator[tuple[int, int]]:

@@ -72,3 +72,23 @@ def test_figures_of_another_kind_are_no_parts() -> None:
     )
 
     assert not found.checks
+
+
+def test_a_figure_that_only_happens_to_fill_the_gap_is_no_part() -> None:
+    found = extract(
+        "The fund spent $15.95m and took in $14.2m. That left a hole of $1.75m. "
+        "Donors gave $9.1m of the income, states $3.6m and shops $1.5m.",
+        lang="en",
+    )
+
+    assert [check.expected for check in found.checks] == ["14200000"]
+
+
+def test_list_items_are_parts_of_the_figure_before_them() -> None:
+    found = extract(
+        "The board cleared 498 wells.\n\nIt works in three regions.\n\nBy region:\n\n"
+        "• North 212\n\n• South 186\n\n• East 100\n",
+        lang="en",
+    )
+
+    assert [(check.expected, check.result) for check in found.checks] == [("498", "adds_up")]
