@@ -50,7 +50,7 @@ def test_there_are_enough_articles_of_many_kinds() -> None:
         lang: [*load_articles(lang, "dev"), *load_articles(lang, "test")] for lang in LANGUAGES
     }
 
-    assert {lang: len(found) for lang, found in articles.items()} == {"ar": 30, "tr": 15, "en": 15}
+    assert all(len(articles[lang]) >= least for lang, least in (("ar", 30), ("tr", 15), ("en", 15)))
     for lang, found in articles.items():
         held_out = len(load_articles(lang, "test"))
         assert 3 * held_out >= len(found)
