@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from ledger.domain.quantities import Comparator
-from ledger.extraction.bearings import CLAUSE_SIGNS, Bound
-from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.bearings import Bound
+from ledger.extraction.reading import CLAUSE_SIGNS, Mark, Reading
 from ledger.extraction.tokens import DIGITS, SIGN, WORD
 
 if TYPE_CHECKING:
