@@ -194,6 +194,16 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     bare: bool = False
 
 
+class Word(msgspec.Struct, frozen=True):
+    """What a lexicon knows about one word: whether it can be part of a number, the entries that it
+    is all by itself, and those that go on, by their second word and with their rank among them.
+    """
+
+    is_number: bool
+    alone: tuple[Phrase, ...]
+    longer: dict[str, tuple[tuple[int, Phrase], ...]]
+
+
 class Lexicon(msgspec.Struct, frozen=True):
     """A lexicon ready for use: folded words to phrases (longest first) and to number atoms."""
 

@@ -203,7 +203,7 @@ def read(text: str, language: Language) -> Reading:
     """Return *text* as the stages see it in *language*: view, tokens, marks."""
     seen = view.search_view(text, dotless_i=language.dotless_i)
     pieces = tokens.tokenize(seen.text)
-    return mark_up(seen, pieces, language.forms, language.known, language.pieces)
+    return mark_up(seen, pieces, language.words, language.forms)
 
 
 def _take(reading: Reading, found: Iterable[Guarded], taken: bytearray) -> list[Guarded]:

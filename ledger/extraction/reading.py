@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
 from fractions import Fraction
+from operator import itemgetter
 
 import msgspec
 
 from ledger.domain.spans import Span
 from ledger.extraction.decimals import decimal_text
-from ledger.extraction.lexicon import Phrase
-from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
+from ledger.extraction.lexicon import Phrase, Word
+from ledger.extraction.tokens import DIGITS, Token
 from ledger.extraction.trace import Considered, Trace
 from ledger.extraction.view import SearchView
 
@@ -136,51 +137,49 @@ class Reading(msgspec.Struct, frozen=True):
 def mark_up(
     view: SearchView,
     tokens: tuple[Token, ...],
+    words: Callable[[str], Word],
     forms: Callable[[str], tuple[str, ...]],
-    known: Callable[[str], tuple[Phrase, ...]],
-    is_number: Callable[[str], object],
 ) -> Reading:
-    """Find every lexicon entry. *known* gives the phrases that may begin with a word, longest
-    first; *forms* gives the shapes under which a later word of a phrase may stand; *is_number*
-    says whether a word can be part of a number.
+    """Find every lexicon entry. *words* gives what the lexicon knows about a word, *forms* the
+    shapes under which a later word of a phrase may stand.
     """
     marks: dict[int, tuple[Mark, ...]] = {}
     endings: dict[int, list[Mark]] = defaultdict(list)
-    by_category: dict[str, tuple[list[int], list[Mark]]] = {}
+    by_category: dict[str, tuple[list[int], list[Mark]]] = defaultdict(lambda: ([], []))
     numbers: list[int] = []
     stops: list[int] = []
     for index, token in enumerate(tokens):
-        text, kind = token.text, token.kind
-        if kind == DIGITS or (kind == WORD and is_number(text)):
+        text = token.text
+        word = words(text)
+        if word.is_number or token.kind == DIGITS:
             numbers.append(index)
-        elif kind == SIGN and text in CLAUSE_SIGNS:
+        elif text in CLAUSE_SIGNS:
             stops.append(index)
-        phrases = known(text)
-        if not phrases:
+        phrases = word.alone
+        if word.longer:
+            phrases = (*_longer(word, tokens, index, forms), *phrases)
+        found = tuple(
+            [
+                Mark(phrase.category, phrase.value, index, index + 1 + len(phrase.rest))
+                for phrase in phrases
+                if not phrase.spelled or _is_spelled(phrase, view, tokens, index)
+            ]
+        )
+        if not found:
             continue
-        found: list[Mark] = []
-        for phrase in phrases:
-            rest = phrase.rest
-            if rest and not _continues(rest, index + 1, tokens, forms):
-                continue
-            if phrase.spelled and not _is_spelled(phrase, view, tokens, index):
-                continue
-            after = index + 1 + len(rest)
-            mark = Mark(phrase.category, phrase.value, index, after)
-            found.append(mark)
-            endings[after].append(mark)
-            starts, listed = by_category.setdefault(mark.category, ([], []))
+        marks[index] = found
+        for mark in found:
+            endings[mark.after].append(mark)
+            starts, listed = by_category[mark.category]
             if not starts or starts[-1] != index:
                 starts.append(index)
                 listed.append(mark)
-        if found:
-            marks[index] = tuple(found)
     return Reading(
         view=view,
         tokens=tokens,
         marks=marks,
         endings=dict(endings),
-        by_category=by_category,
+        by_category=dict(by_category),
         numbers=numbers,
         stops=stops,
     )
@@ -189,6 +188,24 @@ def mark_up(
 def _is_spelled(phrase: Phrase, view: SearchView, tokens: tuple[Token, ...], index: int) -> bool:
     end = tokens[index + len(phrase.rest)].end
     return view.raw(tokens[index].start, end) == phrase.spelled
+
+
+def _longer(
+    word: Word,
+    tokens: tuple[Token, ...],
+    index: int,
+    forms: Callable[[str], tuple[str, ...]],
+) -> list[Phrase]:
+    """The phrases that begin with *word* at *index* and go on in the text, longest first."""
+    if index + 1 >= len(tokens):
+        return []
+    ranked = [
+        one
+        for form in forms(tokens[index + 1].text)
+        for one in word.longer.get(form, ())
+        if len(one[1].rest) == 1 or _continues(one[1].rest, index + 1, tokens, forms)
+    ]
+    return [phrase for _, phrase in sorted(ranked, key=itemgetter(0))]
 
 
 def _continues(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 import msgspec
 
 from ledger.extraction.bearings import Bound, is_negated, read_comparator
-from ledger.extraction.lexicon import Inflected, Lexicon, Phrase
+from ledger.extraction.lexicon import Inflected, Lexicon, Phrase, Word
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import WORD
@@ -77,8 +77,8 @@ class Language(ABC):
     """What a language module must answer. Answers depend on the arguments alone.
 
     `forms` gives the forms under which a word may be looked up, the word itself first; `pieces` the
-    number atoms that make it up, none when it is no number word; `known` the lexicon's phrases that
-    may begin with it, longest first.
+    number atoms that make it up, none when it is no number word; `words` all that the lexicon knows
+    about it.
     """
 
     code: ClassVar[str]
@@ -102,7 +102,7 @@ class Language(ABC):
         # A text asks these of every word, so each answer is kept and costs one look at a table.
         self.forms: Callable[[str], tuple[str, ...]] = _Kept(self.find_forms).__getitem__
         self.pieces: Callable[[str], tuple[Piece, ...]] = _Kept(self._find_pieces).__getitem__
-        self.known: Callable[[str], tuple[Phrase, ...]] = _Kept(self._find_known).__getitem__
+        self.words: Callable[[str], Word] = _Kept(self._find_word).__getitem__
 
     @classmethod
     def inflected(cls) -> Iterable[Inflected]:
@@ -120,16 +120,28 @@ class Language(ABC):
     def _find_pieces(self, word: str) -> tuple[Piece, ...]:
         return self.find_pieces(word) if word else ()
 
-    def _find_known(self, word: str) -> tuple[Phrase, ...]:
-        """Work out `known` (asked once for each word)."""
-        phrases = self.lexicon.phrases
-        listed = [
+    def _find_word(self, word: str) -> Word:
+        """Work out `words` (asked once for each word)."""
+        longer: dict[str, list[tuple[int, Phrase]]] = {}
+        phrases = self.phrases(word)
+        for rank, phrase in enumerate(phrases):
+            if phrase.rest:
+                longer.setdefault(phrase.rest[0], []).append((rank, phrase))
+        return Word(
+            is_number=bool(self.pieces(word)),
+            alone=tuple(phrase for phrase in phrases if not phrase.rest),
+            longer={second: tuple(ranked) for second, ranked in longer.items()},
+        )
+
+    def phrases(self, word: str) -> list[Phrase]:
+        """Return the lexicon's phrases that may begin with *word*, longest first."""
+        listed = (
             phrase
             for form in self.forms(word)
-            for phrase in phrases.get(form, ())
+            for phrase in self.lexicon.phrases.get(form, ())
             if not phrase.bare or form == word
-        ]
-        return tuple(sorted(listed, key=lambda phrase: -len(phrase.rest)))
+        )
+        return sorted(listed, key=lambda phrase: -len(phrase.rest))
 
     def is_stopword(self, word: str) -> bool:
         """Say whether *word*, in any of its forms, is a stop word."""

@@ -117,7 +117,7 @@ class Turkish(Language):
         return self._glued(word)
 
     def _is_percent(self, word: str) -> bool:
-        return any(phrase.category == "percent_before" for phrase in self.known(word))
+        return any(phrase.category == "percent_before" for phrase in self.phrases(word))
 
     def _glued(self, word: str) -> tuple[Piece, ...]:
         pieces: list[Piece] = []
