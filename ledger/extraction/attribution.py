@@ -20,6 +20,7 @@ VERSION = "2"
 
 _LONGEST_NAME = 4
 _SPEECH_QUOTE = 4
+_BESIDE = 3  # the quotation mark, a comma, "diye"
 _APOSTROPHES = "'’"
 _LONGEST_SOURCE = 120
 _BULLETS = frozenset("•-–—*▪●")
@@ -72,7 +73,8 @@ class Voices(msgspec.Struct, frozen=True):
             return Voice(named[0], via, False, "attribution.according")
         if self.carried[sentence] is not None:
             return Voice(self.carried[sentence], via, False, "attribution.carried")
-        return Voice(None, via, False, "attribution.relay" if via else None)
+        # whose report names no other source is the source
+        return Voice(via, None, False, "attribution.relay" if via else None)
 
     def _quote(self, index: int) -> tuple[Quote, str | None] | None:
         at = bisect_right(self.quotes, index, key=lambda owned: owned[0].first) - 1
@@ -93,17 +95,18 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
                 continue
             name = (
                 _source(reading, language, frame, names, sentence.first)
-                if frame.kind == "says"
+                if frame.kind in ("says", "topic")
                 else _name(reading, language, frame.source, names)
             )
-            if frame.kind == "says":
+            if frame.kind in ("says", "topic"):
                 name = name or last.meant_by(reading, frame.source)
                 last.remember(reading, frame.source, name)
-            named.append((frame, name))
+            if frame.kind != "topic" or segments.opens_quote(sentence.block):
+                named.append((frame, name))
         frames.append(tuple(named))
     found = tuple(frames)
     carried = _carried(reading, segments, language, found)
-    return Voices(found, carried, tuple(_owners(segments, speech, found)))
+    return Voices(found, carried, tuple(_owners(segments, speech, found, language)))
 
 
 class _Last:
@@ -152,7 +155,7 @@ def _carried(
         elif mine is not None and not language.carries_on:
             mine = mine if _named_again(segments, frames, number, mine) else None
         carried.append(mine)
-        says = [name for frame, name in named if frame.kind == "says"]
+        says = [name for frame, name in named if frame.kind == language.carried_kind]
         if says or not language.carries_on:
             source = says[-1] if says else (source if not named else None)
         else:
@@ -184,7 +187,7 @@ def _source(
     reading: Reading, language: Language, frame: Frame, names: dict[str, str], first: int
 ) -> str | None:
     """The source of a frame of speech; where none is named, a name earlier in the sentence."""
-    found = _name(reading, language, frame.source, names)
+    found = _name(reading, language, frame.source, names, bent=frame.bent)
     if found is not None or frame.source is not None:
         return found
     for index in range(first, frame.trigger):
@@ -195,7 +198,12 @@ def _source(
 
 
 def _name(
-    reading: Reading, language: Language, source: tuple[int, int] | None, names: dict[str, str]
+    reading: Reading,
+    language: Language,
+    source: tuple[int, int] | None,
+    names: dict[str, str],
+    *,
+    bent: bool = True,
 ) -> str | None:
     """The name of a source: a person's where one stands in it, else the phrase as written.
 
@@ -220,7 +228,7 @@ def _name(
             return names.setdefault(reading.text(after - 1), reading.raw(head, after))
     first, after = parts[0]
     text = reading.raw(first, after)
-    if after >= len(reading.tokens) or reading.text(after) not in _APOSTROPHES:
+    if bent and (after >= len(reading.tokens) or reading.text(after) not in _APOSTROPHES):
         text = language.base_name(text)  # what an apostrophe cuts off is off already
     if after - first > 1:
         names.setdefault(reading.text(after - 1), text)
@@ -265,6 +273,7 @@ def _owners(
     segments: Segments,
     speech: Sequence[Quote],
     frames: tuple[tuple[tuple[Frame, str | None], ...], ...],
+    language: Language,
 ) -> list[tuple[Quote, str | None]]:
     """Give each quotation its owner: a frame before it in its block, one that follows it in its
     own sentence, the open frame that ends the block before, or the owner of the quote before.
@@ -282,7 +291,10 @@ def _owners(
         behind = bisect_left(here, quote.after, key=lambda named: named[0])
         owner: str | None = None
         closed = _closing(segments, quote, here, at, behind)
-        if closed is not None:
+        beside = behind < len(here) and here[behind][0] - quote.after <= _BESIDE
+        if language.verb_last and beside:
+            owner = here[behind][1]
+        elif closed is not None:
             owner = closed
         elif at:
             owner = here[at - 1][1]

@@ -81,7 +81,8 @@ def no_claim(reading: Reading, figure: Figure, *, labels_yield: bool = False) ->
     ) or bool(reading.within(max(0, figure.first - _LISTED), figure.tail + 1, "partial"))
     if bare and not announced and not known:
         small = figure.words and figure.atoms == 1 and figure.kind in _SMALL_WORD
-        if small and figure.counted is None:
+        stressed = figure.negated or reading.ending(figure.first, "exceptive") is not None
+        if small and figure.counted is None and not stressed:
             return "word"
         return "year" if _is_year(figure) else None
     return None

@@ -9,7 +9,7 @@ import msgspec
 
 from ledger.domain.quantities import Comparator
 from ledger.extraction.atoms import read_numerals
-from ledger.extraction.languages.language import Language
+from ledger.extraction.languages.language import Language, Role
 from ledger.extraction.numerals import Numeral
 from ledger.extraction.ranges import Range, read_range
 from ledger.extraction.reading import Reading
@@ -41,6 +41,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     atoms: int = 1
     kind: str = "digits"
     rules: tuple[str, ...] = ()
+    role: Role = ""
 
 
 def read_figures(

@@ -74,9 +74,11 @@ def _dressed(
         )
     low, high = reading.clause(figure.first, first, after)
     place = language.place(reading, tail, _own_words_end(reading, tail, high))
+    place = place or language.place_before(reading, figure.first, first)
     return msgspec.structs.replace(
         figure,
         comparator=comparator,
+        role=language.role(reading, figure),
         counted=counted or _measured(reading, language, figure, low),
         tail=tail,
         place=reading.raw(*place) if place else None,

@@ -15,13 +15,14 @@ from ledger.extraction.bearings import NEGATION_REACH
 from ledger.extraction.languages.language import Language
 from ledger.extraction.numerals import Numeral
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import SIGN
+from ledger.extraction.tokens import SIGN, WORD
 
 VERSION = "1"
 
 _DASHES = "-–—~"
 _CLOSE = 5  # "three or four" is a range, "three or forty" names two figures
 _SMALL = 100
+_CLOSE_REACH = 3
 _TEN = 10
 _HUNDRED = 100
 
@@ -83,9 +84,19 @@ def _joiner(
     mark = reading.mark(after, "range_join")
     if mark is None or mark.after != until:
         return None
-    if mark.value in ("to", "or") or between or reading.mark(right.after, "range_close"):
+    if mark.value in ("to", "or") or between or _is_closed(reading, right.after):
         return mark.value
     return None
+
+
+def _is_closed(reading: Reading, after: int) -> bool:
+    """Say whether a word behind the second number, its unit and noun closes the range."""
+    for at in range(after, min(after + _CLOSE_REACH, len(reading.tokens))):
+        if reading.mark(at, "range_close"):
+            return True
+        if reading.tokens[at].kind != WORD:
+            return False
+    return False
 
 
 def _inner_gap(reading: Reading, left: Numeral, right: Numeral) -> tuple[int, int]:

@@ -32,6 +32,7 @@ Role = Literal["headline", "body", "heading", "byline", "tags"]
 
 OPENERS = {"“": '”″"', "«": "»", "„": '“”"', "‘": "’", "‹": "›"}
 _CLOSERS = "”»’›″"
+_QUOTE_MARKS = frozenset('“”«»„"″')
 ITEM_MARK = "•"
 _ENDS = ".!?؟…۔"
 _CLAUSE_MARKS = "،,;؛:"
@@ -92,12 +93,16 @@ def segment(reading: Reading, *, dotted_ordinals: bool = False) -> Segments:
     blocks: list[Block] = []
     sentences: list[Sentence] = []
     quotes: list[Quote] = []
+    goes_on = False  # a quotation is open where the block before ends
     for number, (first, after) in enumerate(ranges):
         role = _role(reading, first, after, number, len(ranges))
         blocks.append(Block(first, after, role))
         if role in ("byline", "tags"):
             continue
-        quotes.extend(_quotes(reading.tokens, first, after, number))
+        inside = goes_on and _ends_quote(reading.tokens, first, after)
+        found = list(_quotes(reading.tokens, first, after, number, inside=inside))
+        quotes.extend(found)
+        goes_on = bool(found) and found[-1].after == after
         for start, end in _sentences(reading, first, after, dotted=dotted_ordinals):
             sentences.extend(
                 Sentence(left, right, number) for left, right in _capped(reading.tokens, start, end)
@@ -231,8 +236,19 @@ def _capped(tokens: tuple[Token, ...], first: int, after: int) -> Iterator[tuple
         first = cut
 
 
-def _quotes(tokens: tuple[Token, ...], first: int, after: int, block: int) -> Iterator[Quote]:
-    stack: list[tuple[str, int]] = []
+def _ends_quote(tokens: tuple[Token, ...], first: int, after: int) -> bool:
+    """Say whether a block ends a quotation that an earlier one has opened, and opens none first."""
+    marks = [tokens[index].text for index in range(first, after) if tokens[index].kind == SIGN]
+    marks = [mark for mark in marks if mark in _QUOTE_MARKS]
+    if not marks or tokens[first].text in _QUOTE_MARKS:
+        return False
+    return marks[0] in _CLOSERS or (marks[0] in '"″' and len(marks) % 2 == 1)
+
+
+def _quotes(
+    tokens: tuple[Token, ...], first: int, after: int, block: int, *, inside: bool
+) -> Iterator[Quote]:
+    stack: list[tuple[str, int]] = [('"', first)] if inside else []
     for index in range(first, after):
         token = tokens[index]
         if token.kind != SIGN:

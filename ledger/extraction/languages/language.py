@@ -22,7 +22,7 @@ from ledger.extraction.tokens import WORD
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
-_CACHED_WORDS = 50_000
+CACHED_WORDS = 50_000
 
 
 _Answer = TypeVar("_Answer")
@@ -37,7 +37,7 @@ class Piece(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
-FrameKind = Literal["says", "according", "relay"]
+FrameKind = Literal["says", "according", "relay", "topic"]
 
 # What a mark of the lexicon makes of the name beside it.
 FRAME_KINDS: dict[str, FrameKind] = {
@@ -45,11 +45,17 @@ FRAME_KINDS: dict[str, FrameKind] = {
 }  # fmt: skip
 
 
+# What the form of a figure makes of it: a part of one before it, or the whole of those behind it.
+Role = Literal["", "whole", "part"]
+
+
 class Frame(msgspec.Struct, frozen=True):
     """A place where a sentence names the source of something.
 
-    `first` to `after` are the tokens that the source stands for, `source` its name's tokens (None:
-    the last speaker goes on). `trigger` is the token that gave the frame away.
+    A topic says nothing; it names whom the next frame without a source means. `first` to `after`
+    are the tokens that the source stands for, `source` its name's tokens (None:
+    the last speaker goes on). `trigger` is the token that gave the frame away, `bent` says that
+    the name may stand in a case that its sentence asks for.
     """
 
     kind: FrameKind
@@ -57,6 +63,7 @@ class Frame(msgspec.Struct, frozen=True):
     first: int
     after: int
     source: tuple[int, int] | None
+    bent: bool = True
 
 
 class _Kept(dict[str, _Answer]):
@@ -68,7 +75,7 @@ class _Kept(dict[str, _Answer]):
 
     def __missing__(self, word: str) -> _Answer:
         found = self._find(word)
-        if len(self) < _CACHED_WORDS:
+        if len(self) < CACHED_WORDS:
             self[word] = found
         return found
 
@@ -95,6 +102,8 @@ class Language(ABC):
     subject_first: ClassVar[bool] = True  # a verb's subject stands before it
     own_names: ClassVar[bool] = False  # the language names sources itself (`named`)
     bare_ranges: ClassVar[bool] = False  # "three four people" are three or four
+    carried_kind: ClassVar[FrameKind] = "says"  # after which a plain sentence goes on with it
+    verb_last: ClassVar[bool] = False  # whose quotation it is stands right behind it: ..." dedi
     grammar: ClassVar[Grammar]
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -218,6 +227,14 @@ class Language(ABC):
 
     def owner(self, reading: Reading, figure: Figure, first: int) -> tuple[int, int] | None:
         """Return the tokens of a noun before the figure that says what it counts."""
+        return None
+
+    def role(self, reading: Reading, figure: Figure) -> Role:
+        """Say whether the form of a figure makes it a part of one before it, or a whole."""
+        return ""
+
+    def place_before(self, reading: Reading, at: int, first: int) -> tuple[int, int] | None:
+        """Return the place that a sentence from *first* on has named for the figure at *at*."""
         return None
 
     def refused(self, reading: Reading, figure: Figure) -> str | None:

@@ -7,7 +7,7 @@ is a word is for the lexicon to say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 VOWELS = "aeıioöuü"
 _HARD = "fstkçşhp"
@@ -24,7 +24,7 @@ _KI = "(?:ki(?:lAr)?(?:n?I|n?A|nDAn?|n?In|ylA)?)"
 _BARE = f"(?:I|A|DA(?:n|{_KI})?|In{_KI}?|lA|cA)?"
 _OWNED = f"(?:nI|nA|nDA(?:n|{_KI})?|nIn{_KI}?|ylA|ncA)?"
 _OPEN = f"(?:yI|yA|DA(?:n|{_KI})?|nIn{_KI}?|ylA|cA)?"
-_MINE = f"[mn](?:Iz)?{_BARE}"
+_MINE = f"(?:m(?:Iz)?|nIz){_BARE}"
 _PLURAL = f"lAr(?:I{_OWNED}|I{_MINE}|{_BARE})"
 _IS = "(?:y?DIr(?:lAr)?|y?DI(?:lAr|k|m)?|y?mIş(?:DIr)?|ysA)?"
 _LIKE = f"lI(?:[kğ](?:I{_OWNED}|{_BARE}|{_PLURAL})|{_OPEN}|{_PLURAL})"
@@ -155,3 +155,31 @@ def of_that_size(word: str) -> Iterator[str]:
     """Yield the forms of a scale word that say how large a thing is: "milyonluk"."""
     narrow = _NARROW[last_vowel(word)]
     yield from (f"{word}l{narrow}k", f"{word}l{narrow}ğ{narrow}")
+
+
+_OWNED_NAME = re.compile(r"(.{2,}[sğr][ıiuü])n(?:[ae]|d[ae]n?|[ıiuü]n)")
+_OWNED_CLOSED = re.compile(r"(.{3,}[^aeıioöuüsğr][ıiuü])nd[ae]n?")
+_PLAIN = re.compile(
+    r"(.+[aeıioöuü])(?:y[ae]|n[ıiuü]n|d[ae]n?)|(.+[^aeıioöuü])(?:[ae]|[ıiuü]n|[dt][ae]n?)"
+)
+
+
+def base_name(text: str, known: Container[str] = ()) -> str:
+    """Return a name without the case its sentence gives it; what is *known* decides in doubt."""
+    owned = _OWNED_NAME.fullmatch(text) or _OWNED_CLOSED.fullmatch(text)
+    if owned is not None:
+        return owned.group(1)
+    head, _, last = text.rpartition(" ")
+    for stem in stems_of(last.lower()):
+        if stem in known and len(stem) > _SHORTEST and _is_plain(last.lower(), stem):
+            return f"{head} {last[: len(stem)]}".strip()
+    plain = _PLAIN.fullmatch(text)
+    if plain is None or len(text) <= _SHORTEST + 1:
+        return text
+    stem = plain.group(1) or plain.group(2)
+    return stem[:-1] + "k" if stem.endswith("ğ") else stem
+
+
+def _is_plain(word: str, stem: str) -> bool:
+    """Say whether a stem stands in *word* as it is, and what follows makes no other word of it."""
+    return word.startswith(stem) and not word.startswith(("lı", "li", "lu", "lü"), len(stem))

@@ -8,20 +8,30 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ledger.extraction.bearings import Bound
 from ledger.extraction.digits import is_ratio
-from ledger.extraction.languages.language import FRAME_KINDS, Frame, Language, Piece
+from ledger.extraction.languages.language import (
+    CACHED_WORDS,
+    Frame,
+    FrameKind,
+    Language,
+    Piece,
+    Role,
+)
 from ledger.extraction.languages.turkish.bounds import bound_of, is_denied_figure
 from ledger.extraction.languages.turkish.endings import (
     FIGURE_ENDINGS,
+    base_name,
     declined,
     is_denied,
     of_that_size,
     stems_of,
 )
+from ledger.extraction.languages.turkish.frames import find_frames
 from ledger.extraction.languages.turkish.measures import unit_of
 from ledger.extraction.languages.turkish.no_figures import guard_at, is_no_figure
-from ledger.extraction.languages.turkish.verbs import verbs_of
+from ledger.extraction.languages.turkish.nouns import noun_after, owner_of, role_of, singular
+from ledger.extraction.languages.turkish.places import place_before, place_within
+from ledger.extraction.languages.turkish.verbs import Form, verbs_of
 from ledger.extraction.lexicon import Lexicon
-from ledger.extraction.names import capital_run, clause_start, past_dateline
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -43,6 +53,16 @@ _NUMBER_KINDS = ("unit", "ten", "hundred", "scale", "more", "fraction")
 _FUTURE = ("acak", "ecek", "acaktır", "ecektir", "acaklar", "ecekler", "acağız", "eceğiz")
 
 
+_SIZES = ("lı", "li", "lu", "lü")
+_HOLDERS = frozenset(
+    (
+        *("kişi", "yatak", "oda", "koltuk", "öğrenci", "araç", "daire", "sayfa", "madde", "parça"),
+        *("yolcu", "hasta", "hane", "konut", "çocuk", "katılımcı", "derslik", "bin", "milyon"),
+    )
+)
+_NO_NAMES = ("title", "period", "speech", "according", "adverb", "place_kind", "outlet")
+
+
 class Turkish(Language):
     """Turkish in the Latin alphabet."""
 
@@ -51,6 +71,8 @@ class Turkish(Language):
     dotless_i: ClassVar[bool] = True
     dotted_ordinals: ClassVar[bool] = True
     bare_ranges: ClassVar[bool] = True
+    carried_kind: ClassVar[FrameKind] = "according"
+    verb_last: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=False, units_first=False, bare_scale=True)
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -78,6 +100,12 @@ class Turkish(Language):
             for word in (first, *phrase.rest)
             if word.endswith(("mak", "mek"))
         }
+        self._verb_forms: dict[str, dict[str, Form]] = {}
+        self._sized = _HOLDERS | {
+            word
+            for word, phrases in lexicon.phrases.items()
+            if any(phrase.category == "unit" for phrase in phrases)
+        }
         self._short = {
             word
             for word, phrases in lexicon.phrases.items()
@@ -98,10 +126,17 @@ class Turkish(Language):
         if is_denied(word):
             forms.append(_DENIED)
         forms.extend(verb for verb, _ in verbs_of(word) if verb in self._verbs)
-        forms.extend(
-            stem for stem in stems_of(word) if len(stem) > _SHORTEST or stem in self._short
-        )
+        forms.extend(stem for stem in stems_of(word) if self._may_be_of(word, stem))
         return tuple(dict.fromkeys(forms))
+
+    def _may_be_of(self, word: str, stem: str) -> bool:
+        """Say whether a stem may be looked up: a short one, or one of a thing of that size ("2
+        odalı", "5 tonluk"), only where the lexicon counts or measures in it.
+        """
+        if len(stem) <= _SHORTEST and stem not in self._short:
+            return False
+        derived = word.startswith(_SIZES, len(stem)) and word.startswith(stem)
+        return not derived or stem in self._sized
 
     def find_pieces(self, word: str) -> tuple[Piece, ...]:
         """A number word, with an ending, or several written as one ("ikiyüzelli")."""
@@ -178,98 +213,67 @@ class Turkish(Language):
         """Number words that are common words as well, and figures that only say when."""
         return is_no_figure(reading, figure)
 
+    def verb_forms(self, word: str) -> dict[str, Form]:
+        """Return the infinitives that *word* could be of, those of the lexicon first."""
+        found = self._verb_forms.get(word)
+        if found is None:
+            every = dict(verbs_of(word))
+            known = {verb: form for verb, form in every.items() if verb in self._verbs}
+            found = known or every
+            if len(self._verb_forms) < CACHED_WORDS:
+                self._verb_forms[word] = found
+        return found
+
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """The source opens the sentence and the verb closes it; "X'e göre" stands anywhere."""
-        found: list[Frame] = []
-        for mark in reading.within(first, after, "speech", "according", "said_inside", "relay"):
-            if mark.category in ("according", "relay"):
-                source = self._before_suffix(reading, first, mark.first)
-                if source is not None:
-                    found.append(
-                        Frame(FRAME_KINDS[mark.category], mark.first, first, after, source)
-                    )
-            elif mark.category == "speech":
-                source = self._subject(reading, first, mark)
-                found.append(Frame("says", mark.first, first, mark.after, source))
-        return tuple(found)
-
-    def _subject(self, reading: Reading, first: int, verb: Mark) -> tuple[int, int] | None:
-        """The words before the first comma if they can be a source, else the leading capitals."""
-        first = past_dateline(reading, first, verb.first)
-        end = first
-        limit = min(verb.first, first + _LONGEST_SUBJECT)
-        while end < limit and reading.tokens[end].kind == WORD:
-            end += 1
-        named = end < limit and reading.text(end) == "," and end > first
-        if named and not reading.mark(first, "period", "adverb", "place_link"):
-            return first, self._before_occasion(reading, first, end)
-        end = capital_run(reading, first, verb.first)
-        if end == first or reading.mark(first, "period", "adverb", "ordinal", "pronoun"):
-            return None
-        known = self.is_stopword(reading.text(first)) and not reading.mark(first, "title")
-        if end == first + 1 and known:
-            return None
-        return (first, end) if not self.is_stopword(reading.text(first)) else (first + 1, end)
-
-    def _before_occasion(self, reading: Reading, first: int, end: int) -> int:
-        """Where the name ends when the occasion follows it: "X pazartesi günü yaptığı ..."."""
-        for index in range(first + 1, end):
-            occasion = reading.text(index) in _OCCASIONS
-            if occasion or reading.mark(index, "period", "adverb", "weekday"):
-                return index
-        return end
-
-    def _before_suffix(self, reading: Reading, first: int, at: int) -> tuple[int, int] | None:
-        """The name before "göre", without the ending after its apostrophe."""
-        end = at
-        if end - 2 >= first and reading.text(end - 2) in _APOSTROPHES:
-            end -= 2
-        start = clause_start(reading, first, end, _BREAKS)
-        start = max(start, end - _NAME_PHRASE)
-        if end > start and reading.mark(end - 1, "adverb"):
-            return None  # "geçen yıla göre": compared with a time, told by nobody
-        return (start, end) if end > start else None
+        return tuple(find_frames(reading, self, first, after))
 
     def base_name(self, text: str) -> str:
-        """Take off the dative that "göre" asks for: "Bakanlığa", "Bakanlığına"."""
-        for ending in ("na", "ne", "ya", "ye"):
-            if text.endswith(ending) and len(text) > len(ending) + _SHORTEST + 1:
-                return text[: -len(ending)]
-        if text.endswith(("ğa", "ğe")):
-            return text[:-2] + "k"
-        return text
+        """Take off the case that "göre" and "-den yapılan açıklama" ask for: "Bakanlığa"."""
+        return base_name(text, self.lexicon.phrases)
 
     def is_name_word(self, reading: Reading, index: int) -> bool:
-        """A capitalised word that the lexicon knows nothing about may be part of a name."""
+        """A capitalised word may be part of a name, unless it is a rank or a time."""
         token = reading.tokens[index]
-        return token.kind == WORD and reading.capital(index) and not reading.marks.get(index)
+        if token.kind != WORD or not reading.capital(index):
+            return False
+        return reading.mark(index, *_NO_NAMES) is None
 
     def counted(self, reading: Reading, at: int, after: int) -> tuple[int, int] | None:
-        """The known noun among the next two words, else the next word."""
-        if reading.text(at) in _APOSTROPHES and at + 2 < after:
-            at += 2
-        for index in (at, at + 1):
-            if index < after and reading.mark(index, "noun"):
-                return index, index + 1
-        if at >= after or reading.tokens[at].kind != WORD:
+        """The known noun among the next words, else the next word."""
+        if at and reading.mark(at - 1, "unit") and not self._carries_noun(reading, at - 1):
             return None
-        if self.is_stopword(reading.text(at)) or reading.marks.get(at) or reading.capital(at):
-            return None
-        return at, at + 1
+        found = noun_after(reading, at, after, self.lexicon.stopwords)
+        return (found, found + 1) if found is not None else None
+
+    def _carries_noun(self, reading: Reading, unit: int) -> bool:
+        """Say whether a noun may follow a unit: it has no case ("3 ton çay", "3 tonluk yük")."""
+        word = reading.text(unit)
+        if reading.text(unit + 1) in _APOSTROPHES and reading.text(unit + 1):
+            return reading.text(unit + 2).startswith(("l", "L"))
+        return word in self.lexicon.phrases or word.endswith(("lık", "lik", "luk", "lük"))
+
+    def owner(self, reading: Reading, figure: Figure, first: int) -> tuple[int, int] | None:
+        """The noun in the genitive before its part, or the one a measure is of."""
+        found = owner_of(reading, figure, first)
+        return (found, found + 1) if found is not None else None
+
+    def role(self, reading: Reading, figure: Figure) -> Role:
+        """A part ends in a possessive, its whole in the genitive or the ablative."""
+        return role_of(reading, figure)
+
+    def noun(self, text: str) -> str:
+        """Take off the endings that leave no doubt."""
+        return singular(text)
+
+    def is_stopword(self, word: str) -> bool:
+        """Only as it is listed: stems are too short to tell."""
+        return word in self.lexicon.stopwords
 
     def place(self, reading: Reading, first: int, after: int) -> tuple[int, int] | None:
         """A capitalised name with a locative ending, or before "in the region of"."""
-        index = first
-        while index < after:
-            token = reading.tokens[index]
-            if token.kind == DIGITS or token.kind != WORD or not reading.capital(index):
-                index += 1
-                continue
-            end = capital_run(reading, index, after)
-            locative = end + 1 < after and reading.text(end) in _APOSTROPHES
-            if locative and reading.mark(end + 1, "place_link"):
-                return index, end
-            if end < after and reading.mark(end, "place_kind"):
-                return index, end
-            index = end
-        return None
+        return place_within(reading, first, after)
+
+    def place_before(self, reading: Reading, at: int, first: int) -> tuple[int, int] | None:
+        """The place that the sentence has set before the figure."""
+        return place_before(reading, at, first)

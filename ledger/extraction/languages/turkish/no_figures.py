@@ -40,8 +40,9 @@ _IDLE = frozenset(
         *("sıfırdan", "sıfıra", "sıfırı", "sıfırın", "ikide", "üçte", "dörtte", "beşte", "onar"),
     )
 )
+_EITHER = frozenset(("altı", "yedi", "kırk", "yüz", "bin", "elli", "dokuz"))
 _ONE = frozenset(("bir", "birer"))
-_HALF = "yarısı"
+_HALF = "yarı"
 _ORDINARY_GENITIVES = ("ın", "in", "un", "ün")
 _BENEATH = frozenset(("yer", "su", "deniz", "ayak", "toprak", "sıfır", "göz", "bilinç", "rakım"))
 _WITHIN = frozenset(
@@ -61,6 +62,7 @@ def guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | No
         or _score(reading, index, first, after)
         or _band(reading, index)
         or _letter(reading, index)
+        or _message(reading, index, after)
     )
 
 
@@ -158,6 +160,19 @@ def _letter(reading: Reading, index: int) -> Guard | None:
     return None
 
 
+def _message(reading: Reading, index: int, after: int) -> Guard | None:
+    """A short number that messages go to: "4455'e ... SMS"."""
+    text = reading.text(index)
+    if (
+        len(text) != len("4455")
+        or not text.isdigit()
+        or reading.text(index + 1) not in _APOSTROPHES
+    ):
+        return None
+    near = range(index + 2, min(after, index + _SCORE_REACH))
+    return (index, index + 1, "phone") if any(reading.text(at) == "sms" for at in near) else None
+
+
 def is_no_figure(reading: Reading, figure: Figure) -> str | None:
     """Return why a number that was read is no claim, None where nothing speaks against it."""
     word = reading.text(figure.first)
@@ -171,7 +186,7 @@ def is_no_figure(reading: Reading, figure: Figure) -> str | None:
         return None
     if figure.atoms > 1:
         return None
-    if word.startswith(_HALF[:-1]) and len(word) > len("yarı"):
+    if word.startswith(_HALF) and not word.startswith("yarım"):
         return _half_of_nothing(reading, figure)
     return _idle(reading, figure, word) if word in _IDLE or word in _FACES else None
 
@@ -191,6 +206,10 @@ def _idle(reading: Reading, figure: Figure, word: str) -> str | None:
     if word == "altı" and (before in _BENEATH or before.endswith(_ORDINARY_GENITIVES)):
         known = reading.mark(figure.after, "noun", "unit") is not None
         return None if known and before not in _BENEATH else "word"
+    if word in _EITHER and figure.counted is not None:
+        return None
+    if reading.mark(figure.after, "statistic") and word not in _FACES:
+        return None  # "bini buldu"
     plain = figure.unit is not None and figure.unit != "fraction"
     if word.startswith(("yarım", "çeyre")):
         if word == "çeyrek" and reading.mark(figure.after, "noun") is None:

@@ -1,0 +1,164 @@
+"""Who says it in Turkish: the source opens the sentence, its verb closes it.
+
+"X, ... söyledi", "... söyleyen X", "X'e göre", "X'ten yapılan açıklamada", "raporda ...
+belirtildi"; a sentence without a subject goes on with the last source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from ledger.extraction.languages.language import Frame
+from ledger.extraction.languages.turkish.subjects import (
+    CLOSERS,
+    OPENERS,
+    is_open_quote,
+    named_before,
+    subject_after,
+    subject_at,
+)
+from ledger.extraction.languages.turkish.verbs import Form
+from ledger.extraction.reading import Mark, Reading
+from ledger.extraction.tokens import WORD
+
+_SAID_REACH = 60
+_SAYING_NOW = frozenset(("dedi", "diyor", "der", "demişti", "dediler", "diyorlar", "diyen"))
+_AFTER_QUOTE = 4
+_THUS = ("şöyle", "şunları", "şu", "şunu", "böyle", "bunları", "aşağıdaki")
+_AS = ("olarak", "diye", "ki")
+
+
+class Forms(Protocol):
+    """What a language says about the forms of a word."""
+
+    def verb_forms(self, word: str) -> dict[str, Form]:
+        """Return the infinitives a word could be of, with its form."""
+
+
+def find_frames(reading: Reading, forms: Forms, first: int, after: int) -> Iterator[Frame]:
+    """Yield the frames of a sentence in text order."""
+    found = False
+    for mark in reading.within(first, after, "speech", "according", "relay"):
+        frame = None
+        if mark.category == "according":
+            frame = _according(reading, first, after, mark)
+        elif mark.category == "speech":
+            form = _form(reading, forms, mark)
+            if form is not None:
+                frame = _speech(reading, forms, first, after, mark, form)
+        if frame is not None:
+            found = found or frame.kind == "says"
+            yield frame
+    if not found:
+        topic = _topic(reading, first, after)
+        if topic is not None:
+            yield topic
+
+
+def _form(reading: Reading, forms: Forms, mark: Mark) -> Form | None:
+    """The form of the verb that a phrase of saying ends in."""
+    word = reading.text(mark.after - 1)
+    known = forms.verb_forms(word)
+    return next(iter(known.values()), None)
+
+
+def _speech(  # noqa: PLR0917  # one verb in its sentence
+    reading: Reading, forms: Forms, first: int, after: int, mark: Mark, form: Form
+) -> Frame | None:
+    """A verb of saying: what it covers, and its subject."""
+    if form not in ("finite", "participle", "converb"):
+        return None
+    start = _clause(reading, forms, first, mark)
+    if not _says_something(reading, forms, start, after, mark):
+        return None
+    if form == "participle":
+        subject = subject_after(reading, mark.after, after)
+        if subject is None:
+            return None
+        return Frame("says", mark.first, start, mark.after, subject, bent=False)
+    if mark.value == "passive":
+        source = named_before(reading, start, mark.first)
+        if source is None:
+            return None
+        return Frame("says", mark.first, start, mark.after, source if source[1] else None)
+    inside = is_open_quote(reading, first, mark.first)
+    subject = None if inside else subject_at(reading, forms, start, mark.first)
+    if subject is None:
+        subject = _speaker_between(reading, start, mark.first)
+    return Frame("says", mark.first, start, mark.after, subject, bent=False)
+
+
+def _speaker_between(reading: Reading, first: int, verb: int) -> tuple[int, int] | None:
+    """The subject behind a participle of saying before the verb: "... belirten X, ... dedi"."""
+    for mark in reading.within(first, verb, "speech"):
+        if reading.text(mark.after - 1).endswith(("en", "an")):
+            subject = subject_after(reading, mark.after, verb)
+            if subject is not None:
+                return subject
+    return None
+
+
+def _clause(reading: Reading, forms: Forms, first: int, mark: Mark) -> int:
+    """Where the clause of a verb begins: after a clause before it that has a verb of its own."""
+    low = max(first, mark.first - _SAID_REACH)
+    for index in range(mark.first - 1, low, -1):
+        text = reading.text(index)
+        if text in (",", ";") and _closes_clause(reading, forms, index):
+            return first if is_open_quote(reading, first, index) else index + 1
+    return first
+
+
+def _closes_clause(reading: Reading, forms: Forms, comma: int) -> bool:
+    """Say whether a finite verb that says nothing stands before the comma."""
+    word = reading.text(comma - 1)
+    if reading.tokens[comma - 1].kind != WORD or reading.ending(comma, "speech") is not None:
+        return False
+    return word.endswith(("dı", "di", "du", "dü", "tı", "ti", "tu", "tü")) and any(
+        form == "finite" for form in forms.verb_forms(word).values()
+    )
+
+
+def _says_something(reading: Reading, forms: Forms, first: int, after: int, mark: Mark) -> bool:
+    """Say whether something is said: a clause in the nominal, a quotation, "olarak", a colon."""
+    word = reading.text(mark.after - 1)
+    if mark.value == "deny" or word in _SAYING_NOW:
+        return True
+    low = max(first, mark.first - _SAID_REACH)
+    for index in range(low, mark.first):
+        text = reading.text(index)
+        if text in CLOSERS or text in OPENERS or text in _THUS or text in _AS:
+            return True
+        if reading.tokens[index].kind == WORD and len(text) > len("dığı"):
+            kinds = forms.verb_forms(text).values()
+            if "nominal" in kinds or (
+                "gerund" in kinds and text.endswith(("nı", "ni", "nu", "nü"))
+            ):
+                return True
+    return (
+        mark.after < after
+        and reading.text(mark.after) in (":", ",", '"', "“", "«")
+        and (reading.text(mark.after) != ",")
+    )
+
+
+def _according(reading: Reading, first: int, after: int, mark: Mark) -> Frame | None:
+    """The forms "X'e göre", "X'in açıklamasına göre", and the relay of "X'in haberine göre"."""
+    source = named_before(reading, first, mark.first)
+    if source is None or not source[1]:
+        return None
+    relayed = reading.ending(mark.first, "relay") is not None
+    return Frame("relay" if relayed else "according", mark.first, source[0], after, source)
+
+
+def _topic(reading: Reading, first: int, after: int) -> Frame | None:
+    """A sentence that names a person first and lets somebody speak in the next ones."""
+    subject = subject_at(reading, None, first, after)
+    if subject is None:
+        return None
+    quoted = reading.text(subject[1]) in (*OPENERS, '"') or (
+        reading.text(subject[1]) in (",", ":") and reading.text(subject[1] + 1) in (*OPENERS, '"')
+    )
+    if not quoted and not reading.within(subject[0], subject[1], "title"):
+        return None
+    return Frame("topic", subject[0], first, first, subject, bent=False)
