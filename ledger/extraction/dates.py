@@ -55,11 +55,13 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
 def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
     token = reading.tokens[index]
     if token.kind == DIGITS:
+        if not language.begins_date(reading, index):
+            return None
         day = _day_first(reading, index, language)
         if day is not None:
             return day
         year = found_year(reading, index)
-        if year is None or not language.is_year(reading, index):
+        if year is None:
             return None
         month = reading.mark(index + 1, "month")  # "2031 Temmuz"
         if month is not None and year_at(reading, month.after) is None:

@@ -51,11 +51,13 @@ def read_figures(
 
     Tokens that are *taken* are passed over.
     """
+    figures = list(language.pairs(reading, (first, after), taken))
+    for pair in figures:
+        taken[pair.first : pair.after] = b"\x01" * (pair.after - pair.first)
     numerals = [
         _signed(reading, numeral, first)
         for numeral in read_numerals(reading, language, first, after, taken)
     ]
-    figures: list[Figure] = []
     index = 0
     while index < len(numerals):
         ranged = read_range(reading, language, numerals, index)
@@ -125,12 +127,16 @@ def _duals(
             continue
         token = reading.tokens[mark.first]
         noun = mark.value.partition("noun:")[2]
+        start, place = token.start + language.attached(token.text), mark.first
+        minus = place > within[0] and reading.mark(place - 1, "minus") is not None
+        if minus:
+            start, place = reading.tokens[place - 1].start, place - 1
         yield Figure(
-            first=mark.first,
+            first=place,
             after=mark.after,
-            start=token.start + language.attached(token.text),
+            start=start,
             end=reading.tokens[mark.after - 1].end,
-            value=Fraction(2),
+            value=Fraction(-2 if minus else 2),
             unit=None if noun else mark.value,
             counted=noun or None,
             tail=mark.after,

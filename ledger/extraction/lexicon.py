@@ -81,6 +81,9 @@ CATEGORIES: dict[str, str] = {
     "month": "a month of the Gregorian calendar",
     "negator": "denies the verb of its clause",
     "no_place": "names a state or a course after a preposition, no place",
+    "thing": "a noun in any form, with or without an article; the value is its singular",
+    "calls_off": "a verb that calls a plan off: scrapped",
+    "plan": "what can be called off: plan, contract",
     "noun": "a counted noun in any form; the value is its singular",
     "ordinal": "an ordinal; the value is the number",
     "partial": "opens a list of parts: of which",
@@ -279,7 +282,9 @@ def compile_lexicon(
         )
         phrases.setdefault(first, []).append(phrase)
     for category, value, words in inflected:
-        phrases.setdefault(words[0], []).append(Phrase(words[1:], category, value))
+        bare = category.endswith(_BARE)
+        phrase = Phrase(words[1:], category.removesuffix(_BARE), value, bare=bare)
+        phrases.setdefault(words[0], []).append(phrase)
     numbers: dict[str, tuple[NumberKind, Fraction]] = {
         sign: ("fraction", Fraction(numeric(sign)).limit_denominator(10)) for sign in _FRACTIONS
     }

@@ -168,9 +168,15 @@ class Language(ABC):
         """Return what *piece* of the word at *index* is in its place, None where no number."""
         return piece
 
-    def is_year(self, reading: Reading, index: int) -> bool:
-        """Say whether four digits that could be a year are one here, not that of a law."""
+    def begins_date(self, reading: Reading, index: int) -> bool:
+        """Say whether the figure at *index* may begin a date here: a law's year does not."""
         return True
+
+    def pairs(
+        self, reading: Reading, within: tuple[int, int], taken: bytearray
+    ) -> Iterable[Figure]:
+        """Yield the figures of a sentence that have no number word: "a metre or two"."""
+        return ()
 
     def asserts_dual(self, reading: Reading, mark: Mark) -> bool:
         """Say whether the noun in the dual says that there are two of it."""

@@ -14,14 +14,21 @@ from ledger.extraction.languages.arabic.bounds import bound_of, denied
 from ledger.extraction.languages.arabic.frames import find_frames
 from ledger.extraction.languages.arabic.measures import implied_unit, owner, unit_of
 from ledger.extraction.languages.arabic.names import may_be_named, named_source
-from ledger.extraction.languages.arabic.no_figures import guards_in, is_law_year, refused
+from ledger.extraction.languages.arabic.no_figures import (
+    guards_in,
+    is_law_year,
+    is_street_day,
+    refused,
+)
 from ledger.extraction.languages.arabic.numbers import THE, definite, in_context
+from ledger.extraction.languages.arabic.pairs import find_pairs
 from ledger.extraction.languages.arabic.words import inflected
 from ledger.extraction.languages.language import Frame, Language, Piece
 from ledger.extraction.lexicon import Inflected, unit_names
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
+from ledger.extraction.view import fold_word
 
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
@@ -153,9 +160,15 @@ class Arabic(Language):
         """See `no_figures`."""
         return refused(reading, figure)
 
-    def is_year(self, reading: Reading, index: int) -> bool:
-        """Not the year of a law."""
-        return not is_law_year(reading, index)
+    def begins_date(self, reading: Reading, index: int) -> bool:
+        """Not the year of a law, and not the day that a street is named after."""
+        return not (is_law_year(reading, index) or is_street_day(reading, index))
+
+    def pairs(
+        self, reading: Reading, within: tuple[int, int], taken: bytearray
+    ) -> Iterable[Figure]:
+        """See `pairs`."""
+        return find_pairs(reading, within, taken, self.pieces)
 
     def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
         """See `measures`."""
@@ -203,13 +216,13 @@ class Arabic(Language):
             return False
         if reading.mark(mark.after, "place_link", "adverb", "partial", "complement", "speech"):
             return False
-        if text.endswith("تا"):
-            return True
         numbered = reading.tokens[mark.first - 1].kind == DIGITS if mark.first else False
-        stored = reading.view.stored
-        marked = _TANWIN in stored and _TANWIN not in reading.raw(mark.first, mark.after)
-        noun = reading.mark(mark.after, "noun") is not None or definite(following)
-        return marked and noun and not numbered
+        if numbered or _TANWIN in reading.raw(mark.first, mark.after):
+            return False
+        if mark.value.endswith("ة"):
+            return True
+        plain = following[0] not in "ولبفيت" and not following.endswith("ا")
+        return _TANWIN in reading.view.stored and (plain or definite(following))
 
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """See `arabic_frames`."""
@@ -224,7 +237,10 @@ class Arabic(Language):
         return may_be_named(reading, index)
 
     def noun(self, text: str) -> str:
-        """Without vowel marks, article, and the endings of the accusative and of plurals."""
+        """Its singular where the lexicon has it, else without marks, article and endings."""
+        for phrase in self.words(fold_word(text)).alone:
+            if phrase.category == "thing":
+                return phrase.value
         bare = "".join(char for char in text if not unicodedata.combining(char))
         if bare.startswith(THE) and len(bare) > len(THE) + _SHORTEST:
             bare = bare[len(THE) :]
@@ -253,7 +269,7 @@ class Arabic(Language):
         return bool(kinds & {"fraction", "maybe_fraction", "scale", "unit", "ten"})
 
     def _is_noun(self, reading: Reading, at: int) -> bool:
-        if reading.mark(at, "noun"):
+        if reading.mark(at, "noun", "thing"):
             return True
         text = reading.text(at)
         if len(text) <= _SHORTEST or self.is_stopword(text) or self.is_clitic(text):

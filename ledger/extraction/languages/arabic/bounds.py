@@ -108,7 +108,7 @@ def _is_subject(reading: Reading, first: int, after: int) -> bool:
         token = reading.tokens[index]
         if token.kind == DIGITS or (token.kind == SIGN and token.text not in _QUOTES):
             return False
-        if reading.mark(index, *_OPENERS_OF_CLAUSES, "statistic", "range_open", "compare_verb"):
+        if reading.mark(index, *_OPENERS_OF_CLAUSES, "statistic", "compare_verb"):
             return False
     return True
 
@@ -135,8 +135,10 @@ def denied(  # noqa: PLR0917  # the clause and the sentence are two places each
     if _negated(reading, figure, max(low, figure.first - _NEGATION_REACH)):
         return True
     for mark in reversed(reading.within(first, figure.first, "denial")):
-        if _denies(reading, mark, figure, low):
+        if _denies(reading, mark, figure):
             return True
+    if _called_off(reading, figure, low):
+        return True
     reach = min(after, figure.after + _AFTER_REACH)
     for mark in reading.within(figure.after, reach, "denial_after"):
         if not reading.within(figure.after, mark.first, *_OPENERS_OF_CLAUSES):
@@ -174,12 +176,8 @@ def _breaks(reading: Reading, index: int) -> bool:
     return joined and reading.mark(index, "speech", "statistic", "change", "event") is not None
 
 
-def _denies(reading: Reading, mark: Mark, figure: Figure, low: int) -> bool:
-    if mark.value == "called_off":
-        near = mark.first >= max(low, figure.first - _CALLED_OFF_REACH)
-        if not near or reading.within(mark.after, figure.first, "dimension"):
-            return False
-    elif reading.ending(mark.first, "negator") is not None:
+def _denies(reading: Reading, mark: Mark, figure: Figure) -> bool:
+    if reading.ending(mark.first, "negator") is not None:
         return False
     for index in range(mark.after, figure.first):
         turn = reading.mark(index, "said_inside", "speech", "denial")
@@ -188,3 +186,16 @@ def _denies(reading: Reading, mark: Mark, figure: Figure, low: int) -> bool:
         if reading.mark(index, "no_negation") and reading.text(index) in ("بل", "لكن", "وانما"):
             return False
     return True
+
+
+def _called_off(reading: Reading, figure: Figure, low: int) -> bool:
+    """Say whether the figure belongs to a plan that was called off; what it cost is a fact."""
+    reach = max(low, figure.first - _CALLED_OFF_REACH)
+    for verb in reading.within(reach, figure.first, "calls_off"):
+        plans = reading.within(verb.after, figure.first, "plan")
+        linked = verb.value == "plain" or any(
+            reading.text(index) in _ON for index in range(verb.after, figure.first)
+        )
+        if plans and linked and not reading.within(plans[0].after, figure.first, "dimension"):
+            return True
+    return False

@@ -22,6 +22,7 @@ _NEAR = 14
 _BESIDE = 22
 _AHEAD = 9
 _OWNER_REACH = 12
+_SCALES = ("الف", "الاف", "مليون", "ملايين", "مليار")
 _YEAR_DIGITS = 4
 _ENDS = ".!؟…"
 _QUAKES = ("ريختر", "زلزال", "هزه", "هزات", "رجفه", "الارضيه")
@@ -57,7 +58,9 @@ def unit_of(reading: Reading, mark: Mark, figure: int) -> str | None:
     if mark.value == "point":
         return _point(reading, figure, mark)
     if mark.value == "ounce" and word.startswith("اوقي"):
-        coined = "MR" in _countries(reading, figure) or _is_scale(reading, mark.first - 1)
+        coined = "MR" in _countries(reading, figure) or reading.text(mark.first - 1).startswith(
+            "ملي"
+        )
         return "MRU" if coined else "ounce"
     coins = _COINS.get(mark.value)
     if coins is not None and single:
@@ -67,7 +70,7 @@ def unit_of(reading: Reading, mark: Mark, figure: int) -> str | None:
 
 
 def _is_scale(reading: Reading, index: int) -> bool:
-    return reading.text(index).startswith(("مليون", "ملايين", "مليار"))
+    return reading.text(index).startswith(_SCALES)
 
 
 def _is_year(reading: Reading, index: int) -> bool:
@@ -90,8 +93,8 @@ def _countries(reading: Reading, index: int) -> set[str]:
     return {mark.value for mark in reading.within(low, high, "country")}
 
 
-def _has(reading: Reading, index: int, words: tuple[str, ...]) -> bool:
-    low, high = _around(reading, index, _NEAR)
+def _has(reading: Reading, index: int, words: tuple[str, ...], reach: int = _NEAR) -> bool:
+    low, high = _around(reading, index, reach)
     return any(word in reading.text(at) for at in range(low, high) for word in words)
 
 
@@ -107,7 +110,7 @@ def _point(reading: Reading, figure: int, mark: Mark) -> str | None:
     following = reading.tokens[mark.after] if mark.after < len(reading.tokens) else None
     if following is not None and following.kind == WORD and mark.after not in reading.marks:
         return None if not definite(following.text) else "point"
-    if _has(reading, figure, _MARKETS):
+    if _has(reading, figure, _MARKETS, _SENTENCE_REACH):
         return "point"
     return "percentage_point" if _has(reading, figure, _RATES) else None
 
@@ -134,8 +137,11 @@ def implied_unit(reading: Reading, first: int, tail: int, is_number: IsNumber) -
 def _is_beside(reading: Reading, first: int, tail: int) -> bool:
     """Say whether a figure goes on from the one before: "و18", "مقابل 18", "(18)", "18 منها"."""
     before = reading.text(first - 1)
-    if reading.tokens[first].kind == WORD and reading.text(first).startswith("و"):
+    word = reading.text(first)
+    if reading.tokens[first].kind == WORD and word[0] == "و" and not word.startswith("واحد"):
         return True
+    if reading.tokens[tail - 1].kind == WORD and _is_scale(reading, tail - 1):
+        return True  # "390 ألفاً" of what the figure before counts
     if before in _BESIDE_WORDS or reading.ending(first, "compared") is not None:
         return True
     return reading.text(tail) in _PARTS or (before == "(" and reading.text(tail) == ")")
@@ -144,12 +150,12 @@ def _is_beside(reading: Reading, first: int, tail: int) -> bool:
 def _back(reading: Reading, first: int, is_number: IsNumber) -> int | None:
     """The unit or noun of the figure before, in the same sentence."""
     for index in range(first - 1, max(0, first - _BESIDE), -1):
-        if reading.text(index) in _ENDS and not reading.tokens[index].glued:
+        if reading.text(index) in _ENDS and not reading.tokens[index + 1].glued:
             return None
-        if reading.mark(index, "unit", "noun") and is_number(index - 1):
+        if reading.mark(index, "unit", "thing") and is_number(index - 1):
             return index
         if is_number(index) and not _is_year(reading, index):
-            previous = reading.mark(index + 1, "unit", "noun")
+            previous = reading.mark(index + 1, "unit", "thing")
             if previous is not None:
                 return index + 1
     return None
@@ -164,11 +170,11 @@ def _ahead(reading: Reading, tail: int, is_number: IsNumber) -> int | None:
         return None
     seen = False
     for index in range(turn + 1, min(len(reading.tokens), turn + _AHEAD)):
+        if seen and reading.mark(index, "unit", "thing"):
+            return index
         if is_number(index):
             seen = True
-        elif seen:
-            return index if reading.mark(index, "unit", "noun") else None
-        elif reading.tokens[index].kind == SIGN:
+        elif seen or reading.tokens[index].kind == SIGN:
             return None
     return None
 
@@ -178,7 +184,7 @@ def owner(
 ) -> tuple[int, int] | None:
     """Return the noun before (or, behind a turn, after) a figure that has none of its own."""
     at = figure.first
-    adjacent = figure.words and at > first and reading.mark(at - 1, "noun") is not None
+    adjacent = figure.words and at > first and reading.mark(at - 1, "thing") is not None
     if adjacent and figure.unit is None:
         return at - 1, at
     measured = _measured(reading, at, first) if figure.unit is not None else None
@@ -188,7 +194,7 @@ def owner(
         found = _ahead(reading, figure.tail, is_number)
         if found is None and _is_beside(reading, at, figure.tail):
             found = _back(reading, at, is_number)
-        if found is not None and reading.mark(found, "noun") and not reading.mark(found, "unit"):
+        if found is not None and reading.mark(found, "thing") and not reading.mark(found, "unit"):
             return found, found + 1
         return _subject(reading, at, first)
     return None
@@ -206,7 +212,7 @@ def _measured(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
                 return mark.after, mark.after + 1
             continue
         for index in range(mark.first - 1, max(first, mark.first - 4) - 1, -1):
-            if reading.mark(index, "noun"):
+            if reading.mark(index, "thing"):
                 return index, index + 1
             if reading.tokens[index].kind != WORD:
                 break
@@ -217,15 +223,15 @@ def _measured(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
 
 
 def _is_thing(reading: Reading, index: int) -> bool:
-    return reading.mark(index, "noun") is not None or definite(reading.text(index))
+    return reading.mark(index, "thing") is not None or definite(reading.text(index))
 
 
 def _subject(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
     """The subject of the verb that sets a number: "بلغت الإصابات 300"."""
     low = max(first, at - _OWNER_REACH)
     for verb in reversed(reading.within(low, at, "statistic", "change", "compare_verb")):
-        if verb.after < at and reading.mark(verb.after, "noun"):
+        if verb.after < at and reading.mark(verb.after, "thing"):
             return verb.after, verb.after + 1
-        if verb.first > first and reading.mark(verb.first - 1, "noun"):
+        if verb.first > first and reading.mark(verb.first - 1, "thing"):
             return verb.first - 1, verb.first
     return None

@@ -25,7 +25,9 @@ _WORKING = frozenset({"نفسه", "ذاته", "نفسها", "ذاتها", "ال�
     for stem in ("العامل", "التابع", "المكلف", "المشرف", "المعني", "المنظم", "الواقع")
     for ending in ("", "ه")
 }
-_NAMES = frozenset({"given_name", "noun", "dual", "dual_or_plural", "dual_construct", "place"})
+_NAMES = frozenset(
+    {"given_name", "noun", "thing", "dual", "dual_or_plural", "dual_construct", "place"}
+)
 _OFFICE = "office:"
 
 
@@ -100,7 +102,7 @@ def _person(reading: Reading, first: int, after: int) -> tuple[int, int] | None:
             end = _name_end(reading, start, after)
             return (start, end) if end == after else None
         return None
-    known = reading.mark(first, "institution", "outlet", "report", "noun", "place")
+    known = reading.mark(first, "institution", "outlet", "report", "thing", "place")
     if (
         known is not None
         or definite(reading.text(first))

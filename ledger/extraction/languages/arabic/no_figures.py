@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Guard = tuple[int, int, str]
 
 # A unit or a noun after these numbers changes nothing: "عيار 9 ملم", "فئة 200 ريال".
-_STRICT = frozenset({"calibre", "class", "age", "page", "law", "phone", "clock", "id", "plate"})
+_STRICT = frozenset(
+    {"position", "calibre", "class", "age", "page", "law", "phone", "clock", "id", "plate"}
+)
 _PHONE_PARTS = "-/+()"
 _NUMBER_PARTS = "-/."
 _ISSUE = "عدد"
@@ -25,6 +27,13 @@ _ISSUES = frozenset({"مجله", "صحيفه", "جريده", "الجريده", "
 _NUMBERED = frozenset(
     {"النشره", "الجريده", "الرسميه", "الشهريه", "الرائد", "الرسمي", "قانون", "القانون", "مرسوم"}
     | {"المرسوم", "ظهير", "الظهير", "منشور", "قرار", "القرار", "الامر", "امر", "الفصليه"}
+)
+_ADDRESS_REACH = 9
+_POSTAL_DIGITS = (4, 5)
+_STREETS = frozenset({"نهج", "شارع", "بشارع", "زنقه", "بنهج", "حي", "بحي", "عماره", "جاده"})
+_NAMED_AFTER = frozenset(
+    {"شارع", "بشارع", "ساحه", "بساحه", "ميدان", "بميدان", "ثوره", "حي", "جسر", "ملعب", "حركه"}
+    | {"انتفاضه", "حراك", "جامعه", "مستشفي", "مدينه", "نهج", "بنهج", "طريق", "انقلاب", "قصر"}
 )
 _ISSUE_REACH = 3
 _LONGEST_NAME = 5
@@ -42,6 +51,8 @@ def guards_in(reading: Reading, first: int, after: int) -> Iterator[Guard]:
         found = _guard_at(reading, index, first, after)
         if found is not None:
             yield found
+            if found[2] == "phone":  # where a part of it is taken, the others still are none
+                yield from ((at, at + 1, "phone") for at in range(*found[:2]))
             index = max(found[1], index + 1)
         else:
             index += 1
@@ -61,6 +72,7 @@ def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | N
         _law_year(reading, index)
         or _issue(reading, index, first)
         or _quoted(reading, index, first, after)
+        or _address(reading, index, first, after)
         or _plate(reading, index)
         or _apposed_age(reading, index)
     )
@@ -75,12 +87,22 @@ def _label(reading: Reading, index: int, first: int) -> Mark | None:
         at = index - 1
     mark = reading.ending(at, "guard_before", "age")
     if mark is None or mark.first < first:
-        return None
+        return _announced_phone(reading, index, first)
     if mark.value in _STRICT or mark.category == "age":
         return mark
     bracketed = at < index and reading.text(at) in _BRACKETS
     several = reading.text(index + 1) in _NUMBER_PARTS and index + 1 < len(reading.tokens)
+    if at < index and not bracketed:
+        return mark
     return mark if bracketed or (several and reading.tokens[index + 1].glued) else None
+
+
+def _announced_phone(reading: Reading, index: int, first: int) -> Mark | None:
+    """The label of a phone with more words and a colon between: "الخط الساخن للوزارة: 1441"."""
+    if reading.text(index - 1) != ":":
+        return None
+    labels = reading.within(max(first, index - _LONGEST_NAME - 1), index, "guard_before")
+    return next((mark for mark in labels if mark.value == "phone"), None)
 
 
 def _parts_end(reading: Reading, index: int, after: int, reason: str) -> int:
@@ -145,6 +167,25 @@ def _quoted(reading: Reading, index: int, first: int, after: int) -> Guard | Non
         if reading.tokens[at].kind == DIGITS or reading.mark(at, "speech", "statistic", "change"):
             return None
     return None
+
+
+def _address(reading: Reading, index: int, first: int, after: int) -> Guard | None:
+    """A house number ("نهج القصبة عدد 27") or a postal code at its end ("صفاقس 3000")."""
+    if is_street_day(reading, index):
+        return index, index + 1, "address"
+    low = max(first, index - _ADDRESS_REACH)
+    street = any(reading.text(at) in _STREETS for at in range(low, index))
+    if street and reading.text(index - 1) in (_ISSUE, "رقم"):
+        return index, index + 1, "address"
+    digits = reading.text(index)
+    code = len(digits) in _POSTAL_DIGITS and digits.isdigit() and street
+    closed = index + 1 >= after or reading.tokens[index + 1].kind == SIGN
+    return (index, index + 1, "address") if code and closed else None
+
+
+def is_street_day(reading: Reading, index: int) -> bool:
+    """Say whether a street or a revolution is named after the day: "شارع 18 جانفي"."""
+    return reading.text(index - 1) in _NAMED_AFTER and reading.mark(index + 1, "month") is not None
 
 
 def _plate(reading: Reading, index: int) -> Guard | None:

@@ -22,6 +22,11 @@ _TANWIN, _DAMMA, _SHORT_VOWELS = "\u064b", "\u064f", "\u064e\u0650\u0652"
 _ONE_OF = frozenset({"احد", "احدي"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه", "نهائي", "النهائي"})
+# "One" after these says "the same", "together", "at once".
+_NOT_COUNTED = frozenset(
+    {"مره", "دفعه", "يد", "كلمه", "لحظه", "جبهه", "ان", "قلب", "صوت", "صف", "وقت", "شيء", "نهج"}
+    | {"سقف", "مكان", "اتجاه", "مسار", "خندق", "جانب", "طرف", "جمله", "حال", "امه", "ضربه", "بلد"}
+)
 _FIFTH_OR_FIVE = frozenset(["خمس", "خمسا", "سبع", "سبعا", "تسع", "تسعا", "عشر", "عشرا"])
 
 Pieces = Callable[[str], tuple[Piece, ...]]
@@ -40,7 +45,8 @@ def in_context(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> Pi
     token = reading.tokens[index]
     word = token.text[piece.start :]
     if piece.kind == "scale_or_dual":
-        return msgspec.structs.replace(piece, kind="scale") if _bent(reading, index) else piece
+        one = _bent(reading, index) or _kinds(reading, index + 1, pieces)[:1] == ["join"]
+        return msgspec.structs.replace(piece, kind="scale") if one else piece
     bare = word.removeprefix(THE)
     if piece.kind == "maybe_fraction" or bare in _FIFTH_OR_FIVE:
         return _fifth_or_five(reading, index, piece, pieces)
@@ -127,8 +133,16 @@ def _is_one(reading: Reading, index: int, pieces: Pieces) -> bool:
     if definite(reading.text(index)) or "join" in _kinds(reading, index, pieces):
         return "join" in _kinds(reading, index, pieces) and _after_scale(reading, index, pieces)
     if reading.mark(index - 1, "unit") is not None:
-        return reading.mark(index - 1, "unit", "noun") is not None and not _time(reading, index - 1)
-    return reading.mark(index - 1, "noun") is not None and not definite(reading.text(index - 1))
+        return reading.mark(index - 1, "unit", "thing") is not None and not _time(
+            reading, index - 1
+        )
+    before = reading.text(index - 1)
+    if not before or definite(before) or before in _NOT_COUNTED:
+        return False
+    if reading.mark(index - 1, "thing") is not None:
+        return True
+    feminine = reading.text(index).startswith("واحده")
+    return feminine and before.endswith("ه") and index - 1 not in reading.marks
 
 
 def _after_scale(reading: Reading, index: int, pieces: Pieces) -> bool:
@@ -148,7 +162,7 @@ def _counts(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> bool:
         return True
     if reading.text(index - 1) == THE and reading.tokens[index].glued:
         return True
-    before = reading.mark(index - 1, "noun")
+    before = reading.mark(index - 1, "thing")
     if before is not None and definite(reading.text(index - 1)):
         plural = reading.text(index - 1).removeprefix(THE) != before.value
         return plural and not _time(reading, index - 1)

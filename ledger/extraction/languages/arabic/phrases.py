@@ -61,7 +61,7 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
         elif closed:
             break
         else:
-            closed = reading.mark(end, "institution", "office", "noun", "report") is None
+            closed = reading.mark(end, "institution", "office", "thing", "report") is None
         end += 1
     return end
 

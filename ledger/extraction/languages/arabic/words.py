@@ -48,7 +48,8 @@ def _noun(singular: str, plurals: list[str]) -> Iterator[Inflected]:
     if not base.endswith((_FEMININE, "ا")):
         forms.append(base + "ا")
     for form in dict.fromkeys(forms):
-        yield "noun", singular, (form,)
+        yield "noun_bare", singular, (form,)
+        yield "thing", singular, (form,)
     if base not in _ADJECTIVES:
         kind = "dual_or_plural" if sound else "dual"
         nominative, oblique = dual_forms(base)
@@ -59,7 +60,9 @@ def _noun(singular: str, plurals: list[str]) -> Iterator[Inflected]:
 
 
 # Forms that are mostly something else: "between", "the writer", "promises".
-_NO_SPEECH = frozenset(map(fold_word, ("بين", "يعد", "تعد", "ترد", "يرد", "يظهر", "تظهر")))
+_NO_SPEECH = frozenset(
+    map(fold_word, ("يقل", "تقل", "نقل", "بين", "يعد", "تعد", "ترد", "يرد", "يظهر", "تظهر"))
+)
 # Words whose dual is more often something else.
 _ADJECTIVES = frozenset(map(fold_word, ("ناج", "قاض", "محام", "متبار", "مصل", "فتى", "عسكري")))
 
@@ -103,8 +106,9 @@ def _saying(use: str, words: list[str]) -> Iterator[Inflected]:
 def _bounds(use: str, words: list[str], links: list[str]) -> Iterator[Inflected]:
     past, present, short, _ = words
     plain, denied = _BOUNDS[use]
-    affirmed = dict.fromkeys((*_past(past), *_present(present)))
+    affirmed = [form for form in (*_past(past), *_present(present)) if form[0] != "ن"]
     bare = dict.fromkeys((*_present(present), *_jussive(short), *_jussive(present)))
+    affirmed += [past] if past[0] == "ن" else []
     if links[0]:
         for form in affirmed:
             yield "compare_split", plain, (form,)
