@@ -23,12 +23,12 @@ from ledger.extraction.reading import Reading
 from ledger.extraction.segments import OPENERS, Segments, Sentence
 from ledger.extraction.statements import Statement
 from ledger.extraction.sums import same_unit
-from ledger.extraction.tokens import SIGN
+from ledger.extraction.tokens import DIGITS, SIGN
 from ledger.extraction.units import in_base_unit
 
 VERSION = "2"
 
-_YEARS = (1900, 2100)
+_YEARS = (1800, 2100)
 _NEAR = 3
 _LISTED = 12
 _SMALL_WORD = ("unit", "ten")
@@ -84,25 +84,31 @@ def no_claim(reading: Reading, figure: Figure, *, labels_yield: bool = False) ->
         stressed = figure.negated or reading.ending(figure.first, "exceptive") is not None
         if small and figure.counted is None and not stressed:
             return "word"
-        return "year" if _is_year(figure) else None
+        return "year" if _is_year(reading, figure) else None
     return None
 
 
 def _is_all_there_is(reading: Reading, figure: Figure) -> bool:
     """Say whether the text is nothing but this figure and signs: then it is what was asked for."""
     count = len(reading.tokens)
-    if count > figure.after - figure.first + _NEAR or _is_year(figure):
+    if count > figure.after - figure.first + _NEAR or _is_year(reading, figure):
         return False
     others = [*range(figure.first), *range(figure.after, count)]
     return all(reading.tokens[index].kind == SIGN for index in others)
 
 
-def _is_year(figure: Figure) -> bool:
+def _is_year(reading: Reading, figure: Figure) -> bool:
     """Say whether a figure looks like a year, or a range like two: four digits without a sign."""
     ends = (figure.value,) if figure.value is not None else (figure.low, figure.high)
-    length = len("2025") if figure.value is not None else len("2025-2027")
-    return figure.end - figure.start == length and all(
-        end is not None and _YEARS[0] <= end <= _YEARS[1] and end.denominator == 1 for end in ends
+    digits = [
+        reading.text(index)
+        for index in range(figure.first, figure.after)
+        if reading.tokens[index].kind == DIGITS
+    ]
+    return (
+        len(digits) == len(ends)
+        and all(len(text) == len("2025") and text.isdigit() for text in digits)
+        and all(end is not None and _YEARS[0] <= end <= _YEARS[1] for end in ends)
     )
 
 

@@ -10,22 +10,27 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from ledger.extraction.atoms import read_numerals
 from ledger.extraction.languages.language import Language
 from ledger.extraction.numeric_dates import (
     LONGEST_MONTH,
     Calendar,
     FoundDate,
     checked,
+    short_year,
     small_number,
 )
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
-from ledger.extraction.years import adjoining_years, found_year, year_at
+from ledger.extraction.years import adjoining_years, found_year, running_year, same_line, year_at
 
 VERSION = "2"
 
 _TEENS = 10
 _DASHES = "-–—"
+_APOSTROPHES = ("'", "’", "‘")
+_DAY_WORDS, _YEAR_WORDS = 3, 7
+_OUR_YEARS = range(1800, 2101)
 
 
 def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[FoundDate]:
@@ -45,6 +50,11 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
             found.append(later)
             passed = later.after
     found.extend(
+        one
+        for one in find_worded_years(reading, taken, language)
+        if not any(each.first < one.after and one.first < each.after for each in found)
+    )
+    found.extend(
         FoundDate(place, place + 1, year, None, None)
         for place, year in adjoining_years(reading, taken, {one.first for one in found})
     )
@@ -60,19 +70,82 @@ def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
         day = _day_first(reading, index, language)
         if day is not None:
             return day
+        short = _short_year(reading, index)
+        if short is not None:
+            return short
         year = found_year(reading, index)
-        if year is None:
-            return None
-        month = reading.mark(index + 1, "month")  # "2031 Temmuz"
-        if month is not None and year_at(reading, month.after) is None:
-            return FoundDate(index, month.after, year, int(month.value), None)
-        return FoundDate(index, index + 1, year, None, None)
+        return _year_first(reading, index, language) or (
+            None if year is None else FoundDate(index, index + 1, year, None, None)
+        )
     if token.kind != WORD:
         return None
+    worded = _worded_day(reading, index, language)
+    if worded is not None:
+        return worded
     ordinal = _ordinal_day(reading, index, language)
     if ordinal is not None:
         return _month_after(reading, index, ordinal[1], ordinal[0], language)
     return _month_first(reading, index, language) if index in reading.marks else None
+
+
+def _year_first(reading: Reading, index: int, language: Language) -> FoundDate | None:
+    """The forms "2031 Temmuz", "2031 yılı Temmuz", "2031'in temmuz ayı"."""
+    year = running_year(reading, index)
+    if year is None:
+        return None
+    said = reading.mark(index + 1, "year_after")
+    bent = index + 3 if reading.text(index + 1) in _APOSTROPHES else index + 1
+    for at in (index + 1, said.after if said else bent, bent):
+        month = _month(reading, at, language)
+        if month is not None and year_at(reading, month.after) is None:
+            return FoundDate(index, month.after, year, int(month.value), None)
+    return None
+
+
+def _short_year(reading: Reading, index: int) -> FoundDate | None:
+    """The year of "in '98"."""
+    year = _short_year_after(reading, index - 1)
+    if year is None or not reading.ending(index - 1, "year_link"):
+        return None
+    return FoundDate(index - 1, index + 1, year, None, None)
+
+
+def _worded_day(reading: Reading, index: int, language: Language) -> FoundDate | None:
+    """A day in number words before the month at *index*: "yirmi üç nisan"."""
+    month = _month(reading, index, language)
+    if month is None or not language.pieces(reading.text(index - 1)):
+        return None
+    low = max(0, index - _DAY_WORDS)
+    numerals = read_numerals(reading, language, low, index, bytearray(index))
+    last = numerals[-1] if numerals else None
+    if last is None or last.after != index or not last.words or last.value.denominator != 1:
+        return None
+    if not 1 <= last.value <= LONGEST_MONTH:
+        return None
+    end = _second_name(reading, month.after)
+    return _dated(reading, last.first, month, int(last.value), end)
+
+
+def find_worded_years(
+    reading: Reading, taken: bytearray, language: Language
+) -> Iterator[FoundDate]:
+    """Yield years in number words beside a word that says so: "iki bin otuz yılında"."""
+    for mark in reading.within(0, len(reading.tokens), "year_link", "year_after"):
+        linked = mark.category == "year_link"
+        low, high = (mark.after, mark.after + _YEAR_WORDS) if linked else (
+            max(0, mark.first - _YEAR_WORDS), mark.first
+        )  # fmt: skip
+        beside = low if linked else high - 1
+        if not 0 <= beside < len(reading.tokens) or reading.tokens[beside].kind != WORD:
+            continue
+        if not language.pieces(reading.text(beside)):
+            continue
+        high = min(high, len(reading.tokens))
+        for numeral in read_numerals(reading, language, low, high, taken):
+            edge = numeral.first == low if linked else numeral.after == high
+            if edge and numeral.words and numeral.value in _OUR_YEARS:
+                year = int(numeral.value)
+                yield FoundDate(numeral.first, numeral.after, year, None, None)
 
 
 def _ordinal_day(reading: Reading, index: int, language: Language) -> tuple[int, int] | None:
@@ -114,9 +187,10 @@ def _after_day(reading: Reading, index: int) -> int:
 
 def _month(reading: Reading, index: int, language: Language) -> Mark | None:
     month = reading.mark(index, "month", "hijri_month")
-    if month is None or (language.capital_months and not reading.capital(index)):
-        return None
-    return month
+    if month is None or not language.capital_months or reading.capital(index):
+        return month
+    between = reading.tokens[index - 1].kind == DIGITS and year_at(reading, month.after)
+    return month if index and between else None  # "6 march 2029"
 
 
 def _month_after(
@@ -134,6 +208,8 @@ def _month_after(
 
 def _dated(reading: Reading, first: int, month: Mark, day: int | None, at: int) -> FoundDate | None:
     """A day and a month with the year that follows at the token *at*, if one does."""
+    if reading.text(at) == "." and reading.tokens[at].glued and year_at(reading, at + 1):
+        at += 1  # "29 Feb. 2028"
     year, after = _year_after(reading, at)
     calendar: Calendar = "hijri" if month.category == "hijri_month" else "gregorian"
     if day is None and year is None:
@@ -155,8 +231,21 @@ def _year_after(reading: Reading, at: int) -> tuple[int | None, int]:
     if reading.text(step) in ("،", ","):
         step += 1
     link = reading.mark(step, "date_link")
-    year = year_at(reading, step if link is None else link.after)
-    return (None, at) if year is None or reading.mark(year[1], "noun") else year
+    step = step if link is None else link.after
+    short = _short_year_after(reading, step)
+    if short is not None:
+        return short, step + 2
+    year = year_at(reading, step)
+    counts = year is not None and reading.mark(year[1], "noun") and same_line(reading, year[1])
+    return (None, at) if year is None or counts else year
+
+
+def _short_year_after(reading: Reading, at: int) -> int | None:
+    """The year of "13 Nov '27"."""
+    text = reading.text(at + 1)
+    if reading.text(at) not in _APOSTROPHES or len(text) != len("27") or not text.isdigit():
+        return None
+    return short_year(text) if reading.tokens[at + 1].glued else None
 
 
 def _month_first(reading: Reading, index: int, language: Language) -> FoundDate | None:
@@ -168,6 +257,9 @@ def _month_first(reading: Reading, index: int, language: Language) -> FoundDate 
     day, end = None, at
     if reading.text(at) == "." and reading.tokens[at].glued:
         at += 1  # "Sept. 3"
+    inner = reading.mark(at, "day_link")
+    if inner is not None and (day := small_number(reading.text(inner.after), LONGEST_MONTH)):
+        return _dated(reading, index, month, day, inner.after + 1)
     step = at + (reading.text(at) == "the")
     if at < len(reading.tokens) and reading.tokens[at].kind == DIGITS:
         day = small_number(reading.text(at), LONGEST_MONTH)

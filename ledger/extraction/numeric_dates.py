@@ -1,10 +1,11 @@
-"""Dates in figures (21/07/2031, 2031-07-21, 21-Jul-2031), and what a found date is.
+"""Dates in figures (21/07/2031, 2031-07-21, 21-Jul-2031, 07/2031), and what a found date is.
 
 They are found before anything else, since they look like phones and versions.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Literal
@@ -23,7 +24,11 @@ _PARTS = 3
 _MONTHS = 12
 _DAY_DIGITS = 2
 _YEAR_DIGITS = 4
-_CENTURY = 2000
+_CENTURY, _LAST_CENTURY = 2000, 1900
+_PIVOT = 69  # two digits from here on are of the last century, as POSIX has it
+_HIJRI_YEARS = range(1343, 1501)
+_OUR_YEARS = range(1800, 2101)
+_MONTH_YEAR = re.compile(r"0[1-9]\.\d{4}")
 _DASHES = "-–—"
 
 Calendar = Literal["gregorian", "hijri"]
@@ -73,7 +78,7 @@ def find_numeric_dates(reading: Reading, language: Language) -> list[FoundDate]:
     for index in reading.numbers:
         if index < passed or reading.tokens[index].kind != DIGITS:
             continue
-        one = _numeric(reading, index) or _named(reading, index)
+        one = _numeric(reading, index) or _named(reading, index) or _month_year(reading, index)
         if one is not None:
             found.append(one)
             passed = one[0].after
@@ -96,14 +101,17 @@ def _numeric(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
     iso = len(parts[0]) == _YEAR_DIGITS
     if iso:
         parts.reverse()
-    year = _year_of(parts[2], parts[:2], sign)
+    year = _year_of(reading, index, parts, sign)
     day, month = small_number(parts[0], LONGEST_MONTH), small_number(parts[1], LONGEST_MONTH)
     if day is None or month is None or year is None:
         return None
     order: Order = "named" if iso else ("day" if day > _MONTHS else "either")
     if month > _MONTHS >= day and not iso:
         day, month, order = month, day, "month"
-    return FoundDate(index, after, year, month, day), order
+    calendar: Calendar = "hijri" if year in _HIJRI_YEARS else "gregorian"
+    era = reading.mark(after, "hijri_era") if calendar == "hijri" else None
+    after = after if era is None else era.after
+    return FoundDate(index, after, year, month, day, calendar), order
 
 
 def _glued_parts(reading: Reading, index: int) -> tuple[list[str], int, str]:
@@ -114,19 +122,45 @@ def _glued_parts(reading: Reading, index: int) -> tuple[list[str], int, str]:
     sign, after = reading.text(index + 1), index + 2 * _PARTS - 1
     if sign not in ("/", "-") or after > len(tokens) or reading.text(index + 3) != sign:
         return [], index, sign
-    if not all(tokens[i].glued for i in range(index + 1, after)):
+    glued = all(tokens[i].glued for i in range(index + 1, after))
+    set_apart = sign == "/" and len(tokens[after - 1].text) == _YEAR_DIGITS
+    if not glued and not set_apart:
         return [], index, sign
     if reading.text(after) == sign and after < len(tokens) and tokens[after].glued:
         return [], index, sign
     return [tokens[i].text for i in range(index, after, 2)], after, sign
 
 
-def _year_of(text: str, others: Sequence[str], sign: str) -> int | None:
-    """A year of four digits; of two where the sign and the other parts leave no doubt."""
+def _year_of(reading: Reading, index: int, parts: Sequence[str], sign: str) -> int | None:
+    """A year of four digits; of two where sign and place leave no doubt."""
+    text = parts[2]
     if len(text) == _YEAR_DIGITS:
         return int(text)
-    full = sign == "/" or (sign == "." and all(len(part) == _DAY_DIGITS for part in others))
-    return _CENTURY + int(text) if len(text) == _DAY_DIGITS and full else None
+    full = sign == "/" or (sign == "." and reading.ending(index, "guard_before") is None)
+    return short_year(text) if len(text) == _DAY_DIGITS and full else None
+
+
+def short_year(text: str) -> int:
+    """Return the year that two digits stand for."""
+    return int(text) + (_CENTURY if int(text) < _PIVOT else _LAST_CENTURY)
+
+
+def _month_year(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
+    """The forms 07/2031 and, with its zero, 07.2031."""
+    text = reading.text(index)
+    if _MONTH_YEAR.fullmatch(text):
+        month, year, after = text[:2], text[3:], index + 1
+    elif reading.text(index + 1) == "/" and reading.tokens[index + 1].glued:
+        month, year, after = text, reading.text(index + 2), index + 3
+    else:
+        return None
+    known = small_number(month, _MONTHS)
+    if known is None or len(year) != _YEAR_DIGITS or not year.isdigit():
+        return None
+    again = reading.text(after) == "/" and reading.tokens[after].glued
+    if int(year) not in _OUR_YEARS or again or reading.ending(index, "guard_before"):
+        return None
+    return FoundDate(index, after, int(year), known, None), "named"
 
 
 def _named(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
@@ -140,5 +174,5 @@ def _named(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
         return None
     if len(year) not in (_DAY_DIGITS, _YEAR_DIGITS):
         return None
-    full = int(year) + (_CENTURY if len(year) == _DAY_DIGITS else 0)
+    full = short_year(year) if len(year) == _DAY_DIGITS else int(year)
     return FoundDate(index, end, full, int(month.value), day), "named"

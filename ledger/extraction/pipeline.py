@@ -69,6 +69,7 @@ from ledger.extraction.segments import Segments
 from ledger.extraction.shape_guards import Guarded, addresses, guards_by_shape
 from ledger.extraction.statements import find_statements
 from ledger.extraction.trace import Trace
+from ledger.extraction.years import left_over_years
 
 _STAGES = (
     atoms,
@@ -155,6 +156,7 @@ class RulesExtractor:
         found = [one for one in found if _reported(parts, one.first)]
         guarded.extend(_take(reading, guards_by_words(reading, parts, taken, language), taken))
         figures, refused = _figures(reading, parts, language, taken)
+        found, refused = _with_left_over_years(reading, language, found, refused)
         wholes = find_wholes(reading, parts.sentences, figures)
         today = anchor(found, document.published)
         voices = find_voices(reading, parts, language)
@@ -227,6 +229,25 @@ def _reported(parts: Segments, index: int) -> bool:
     """Say whether the token stands in a block that reports something."""
     block = bisect_right(parts.blocks, index, key=lambda block: block.first) - 1
     return block >= 0 and parts.blocks[block].role not in ("byline", "tags")
+
+
+def _with_left_over_years(
+    reading: Reading, language: Language, found: list[FoundDate], refused: list[Guarded]
+) -> tuple[list[FoundDate], list[Guarded]]:
+    """Take the figures that turned out to be years for dates."""
+    years: list[FoundDate] = []
+    left: list[Guarded] = []
+    for one in refused:
+        mine = [
+            FoundDate(index, index + 1, year, None, None)
+            for index, year in left_over_years(
+                reading, one.first, one.after, capitals=language.has_capitals
+            )
+            if one.reason == "year"
+        ]
+        years += mine
+        left += [] if mine else [one]
+    return sorted([*found, *years], key=lambda one: one.first), left
 
 
 def _dated(parts: Segments, found: Sequence[FoundDate], today: date | None) -> dict[int, str]:

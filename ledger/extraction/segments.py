@@ -144,7 +144,7 @@ def _role(reading: Reading, first: int, after: int, number: int, count: int) -> 
     role: Role = "body"
     if number == 0:
         role = "body" if ended or count == 1 else "headline"
-    elif reading.mark(first, "byline") and length <= _HEADING:
+    elif length <= _HEADING and _names_writer(reading, first, after):
         role = "byline"
     elif reading.mark(first, "tags") and not ended:
         role = "tags"
@@ -158,6 +158,17 @@ def _role(reading: Reading, first: int, after: int, number: int, count: int) -> 
     elif not ended and length <= _HEADING:
         role = "heading"
     return role
+
+
+def _names_writer(reading: Reading, first: int, after: int) -> bool:
+    """Say whether a line is a byline: "By Dana Whitlock", and not "By 2040"."""
+    mark = reading.mark(first, "byline")
+    if mark is None or mark.after >= after:
+        return mark is not None
+    token = reading.tokens[mark.after]
+    if token.kind == DIGITS:
+        return False
+    return token.kind == SIGN or not _cased(token) or reading.capital(mark.after)
 
 
 def _sentences(

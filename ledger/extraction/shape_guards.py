@@ -107,7 +107,8 @@ def _joined(reading: Reading, index: int) -> Guarded | None:
         return Guarded(index, index + 3, "time")
     if glued and sign == "/" and not is_pair(reading, index) and not is_ratio(text, other):
         return Guarded(index, index + 3, "number")
-    if len(text) > 1 and text[0] == "0" and text[1].isdigit() and not is_group(tokens, index):
+    led = len(text) > 1 and text[0] == "0" and text[1].isdigit() and not is_group(tokens, index)
+    if led and reading.mark(index + 1, "month") is None:
         return Guarded(index, index + 1, "number" if text.isdigit() else "time")
     return None
 
@@ -156,6 +157,8 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
     first, after = index, index + 1
     if found_year(reading, index) is not None:
         return None
+    if reading.mark(index + 1, "month") and reading.capital(index + 1):
+        return None  # "7May 2031"
     if tokens[index].glued and index:
         before = tokens[index - 1]
         if before.kind == WORD and not language.is_clitic(before.text):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import DIGITS
+from ledger.extraction.tokens import DIGITS, WORD
 
 VERSION = "1"
 
 _DIGITS = 4
+_NAME_REACH = 4
+_CLOSERS = ("»", "”", '"', "″")
+_BEGINS = (".", "!", "?", "؟", ":", "“", "«", '"')
 _PAIRS = ("-", "–", "/")
 _RUNNING = (1800, 2100)
 _CONNECTORS = frozenset((*"-–—/،,&", "and", "to", "or", "ve", "ile", "ila", "و", "الي", "او"))
@@ -22,6 +25,14 @@ def year_at(reading: Reading, index: int) -> tuple[int, int] | None:
         return None
     era = reading.mark(index + 1, "hijri_era")
     return int(text), index + 1 if era is None else era.after
+
+
+def same_line(reading: Reading, index: int) -> bool:
+    """Say whether the token *index* stands on the line of the one before it."""
+    if not 0 < index < len(reading.tokens):
+        return False
+    between = slice(reading.tokens[index - 1].end, reading.tokens[index].start)
+    return "\n" not in reading.view.text[between]
 
 
 def running_year(reading: Reading, index: int) -> int | None:
@@ -52,7 +63,7 @@ def is_pair(reading: Reading, index: int) -> bool:
 def found_year(reading: Reading, index: int) -> int | None:
     """Return the year at *index* where the words around say that it is one: "in 2031"."""
     year = running_year(reading, index)
-    if year is None:
+    if year is None or (reading.text(index + 1) == "s" and reading.tokens[index + 1].glued):
         return None
     linked = reading.ending(index, "year_link") or reading.mark(index + 1, "year_after")
     return year if linked else None
@@ -74,3 +85,29 @@ def adjoining_years(
             year = running_year(reading, other)
             if year is not None:
                 yield other, year
+
+
+def left_over_years(
+    reading: Reading, first: int, after: int, *, capitals: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the years in a figure that counts nothing: "the 2031 figures", "2024-2027".
+
+    A year that belongs to a name ("World Cup 2030", "the 2026 Farm Act") is none.
+    """
+    named = reading.within(first - _NAME_REACH, first, "event_name")
+    quoted = reading.text(after) in _CLOSERS
+    capital = capitals and (_is_capital(reading, first - 1) or _is_capital(reading, after))
+    cited = reading.text(first - 1) == "(" and reading.text(after) == ")" and after == first + 1
+    if named or quoted or capital or cited or is_pair(reading, first):
+        return
+    for index in range(first, after):
+        year = _in_range(reading, index)
+        if year is not None:
+            yield index, year
+
+
+def _is_capital(reading: Reading, index: int) -> bool:
+    if not 0 <= index < len(reading.tokens) or reading.tokens[index].kind != WORD:
+        return False
+    starts = index == 0 or reading.text(index - 1) in _BEGINS
+    return reading.capital(index) and not starts
