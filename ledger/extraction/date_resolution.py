@@ -53,16 +53,19 @@ def _leap(year: int) -> bool:
 
 
 def _hijri_iso(found: FoundDate, today: date | None) -> str | None:
-    year = found.year
-    if year is None:
-        if today is None or found.day is None:
-            return None
-        now = Gregorian.fromdate(today).to_hijri()
-        year = now.year - ((found.month or 1, found.day) > (now.month, now.day))
-    if not _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
-        return None
     try:
+        year = found.year or _hijri_year(found, today)
+        if year is None or not _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
+            return None
         day = Hijri(year, found.month or 1, found.day or 1).to_gregorian()
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # outside of the years that the calendar is tabled for
         return None
     return day.isoformat()
+
+
+def _hijri_year(found: FoundDate, today: date | None) -> int | None:
+    """The year of the nearest past day of that name."""
+    if today is None or found.day is None:
+        return None
+    now = Gregorian.fromdate(today).to_hijri()
+    return now.year - ((found.month or 1, found.day) > (now.month, now.day))

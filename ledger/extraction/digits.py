@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 VERSION = "1"
 
@@ -18,6 +19,13 @@ def figure(text: str, *, decimal: str, thousands: str) -> Fraction | None:
     The language's own habit decides where the shape does not: "3.959" is thousands where the
     thousands separator is a point, "12,5" is a decimal everywhere.
     """
+    if len(text) > 2 * LONGEST_FIGURE:  # every separator stands behind a digit
+        return None
+    return _figure(text, decimal, thousands)
+
+
+@lru_cache(maxsize=4096)
+def _figure(text: str, decimal: str, thousands: str) -> Fraction | None:
     text = text.replace("\u066b", "\x00").replace("\u066c", "\x01")
     signs = [char for char in text if not char.isdigit()]
     if len(text) - len(signs) > LONGEST_FIGURE:

@@ -8,7 +8,7 @@ their whole and do not are for `relations`, which wants words that say so.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 import msgspec
@@ -59,6 +59,7 @@ def find_sums(
     and knows the text between them.
     """
     addends = [one for one in placed if _is_addend(one.figure)]
+    sizes = {one.number: float(one.figure.value or 0) for one in addends}
     found: dict[int, Sum] = {}
     used: set[int] = set()
     for alike in (_count_the_same, _measure_the_same):
@@ -66,7 +67,7 @@ def find_sums(
             for at, whole in enumerate(addends):
                 if whole.number in found or whole.figure.unit in _NO_SUMS:
                     continue
-                parts = _parts(addends, at, alike, beside=beside)
+                parts = _parts(addends, sizes, at, alike, beside=beside)
                 numbers = tuple(one.number for one in parts)
                 if parts and used.isdisjoint(numbers) and is_sum(whole, parts):
                     used.update(numbers)
@@ -82,15 +83,9 @@ def same_unit(one: str | None, other: str | None) -> bool:
     """Say whether two units can be added: one may name the money without its country."""
     if one == other:
         return True
-    return (
-        None not in (one, other)
-        and {_is_code(one), _is_code(other)} == {True, False}
-        and (not {one, other}.isdisjoint(_MONEY_WITHOUT_COUNTRY))
-    )
-
-
-def _is_code(unit: str | None) -> bool:
-    return unit is not None and unit.isupper()
+    if one is None or other is None or one.isupper() == other.isupper():
+        return False
+    return one in _MONEY_WITHOUT_COUNTRY or other in _MONEY_WITHOUT_COUNTRY
 
 
 def _count_the_same(whole: Figure, part: Figure) -> bool:
@@ -108,6 +103,7 @@ def _measure_the_same(whole: Figure, part: Figure) -> bool:
 
 def _parts(
     addends: Sequence[Placed],
+    sizes: Mapping[int, float],
     at: int,
     alike: Callable[[Figure, Figure], bool],
     *,
@@ -115,17 +111,17 @@ def _parts(
 ) -> list[Placed]:
     """The run after or before the figure *at* that sums to it, or nothing."""
     whole = addends[at]
-    value = whole.figure.value or Fraction(0)
-    if not beside and value < _LARGE:
+    size = sizes[whole.number]
+    if not beside and size < _LARGE:
         return []
     for near in (addends[at + 1 : at + 1 + _REACH], addends[max(0, at - _REACH) : at][::-1]):
         run = _run(whole, near, alike)
-        values = [float(one.figure.value or 0) for one in run]
+        values = [sizes[one.number] for one in run]
         starts = range(min(1, len(values))) if beside else range(1, len(values))
-        for start, stop in _meeting(values, starts, float(value)):
+        for start, stop in _meeting(values, starts, size):
             parts = sorted(run[start:stop], key=lambda one: one.number)
             total = sum((one.figure.value or 0 for one in parts), Fraction(0))
-            if total == value and _is_one_list(parts):
+            if total == whole.figure.value and _is_one_list(parts):
                 return parts
     return []
 

@@ -108,7 +108,7 @@ def search_view(text: str, *, dotless_i: bool = False) -> SearchView:
     folded = text.translate(table)
     if not dropped:
         return SearchView(text=folded, stored=text, kept=None)
-    kept = tuple(index for index, char in enumerate(text) if char not in dropped)
+    kept = tuple([index for index, char in enumerate(text) if char not in dropped])
     return SearchView(text=folded, stored=text, kept=kept)
 
 
