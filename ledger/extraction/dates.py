@@ -142,10 +142,19 @@ def find_worded_years(
             continue
         high = min(high, len(reading.tokens))
         for numeral in read_numerals(reading, language, low, high, taken):
-            edge = numeral.first == low if linked else numeral.after == high
+            edge = numeral.after == high
+            if linked:
+                edge = numeral.first == low and not _goes_on(reading, language, numeral.after)
             if edge and numeral.words and numeral.value in _OUR_YEARS:
                 year = int(numeral.value)
                 yield FoundDate(numeral.first, numeral.after, year, None, None)
+
+
+def _goes_on(reading: Reading, language: Language, index: int) -> bool:
+    """Say whether a word follows that the number before it could count."""
+    if index >= len(reading.tokens) or reading.tokens[index].kind != WORD:
+        return False
+    return not language.is_stopword(reading.text(index))
 
 
 def _ordinal_day(reading: Reading, index: int, language: Language) -> tuple[int, int] | None:
