@@ -20,7 +20,7 @@ from ledger.extraction.numeric_dates import (
 )
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
-from ledger.extraction.years import adjoining_years, found_year, year_at
+from ledger.extraction.years import adjoining_years, found_year, running_year, year_at
 
 VERSION = "2"
 
@@ -60,7 +60,7 @@ def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
         day = _day_first(reading, index, language)
         if day is not None:
             return day
-        year = found_year(reading, index)
+        year = found_year(reading, index) or _of_a_life(reading, index)
         if year is None:
             return None
         month = reading.mark(index + 1, "month")  # "2031 Temmuz"
@@ -69,10 +69,24 @@ def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
         return FoundDate(index, index + 1, year, None, None)
     if token.kind != WORD:
         return None
+    spelled = language.year_in_words(reading, index)
+    if spelled is not None:
+        return FoundDate(index, spelled[1], spelled[0], None, None)
     ordinal = _ordinal_day(reading, index, language)
     if ordinal is not None:
         return _month_after(reading, index, ordinal[1], ordinal[0], language)
     return _month_first(reading, index, language) if index in reading.marks else None
+
+
+def _of_a_life(reading: Reading, index: int) -> int | None:
+    """The years of "(1897-1968)"."""
+    first = index if reading.text(index - 1) == "(" else index - 2
+    if reading.text(first - 1) != "(" or reading.text(first + 3) != ")":
+        return None
+    years = (running_year(reading, first), running_year(reading, first + 2))
+    if None in years or reading.text(first + 1) not in _DASHES:
+        return None
+    return years[index != first]
 
 
 def _ordinal_day(reading: Reading, index: int, language: Language) -> tuple[int, int] | None:

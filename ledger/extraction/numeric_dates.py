@@ -24,6 +24,8 @@ _MONTHS = 12
 _DAY_DIGITS = 2
 _YEAR_DIGITS = 4
 _CENTURY = 2000
+_HIJRI_YEARS = (1343, 1500)
+_LAST_CENTURY = 60  # a year of two digits from here on is of the twentieth century
 _DASHES = "-–—"
 
 Calendar = Literal["gregorian", "hijri"]
@@ -73,7 +75,7 @@ def find_numeric_dates(reading: Reading, language: Language) -> list[FoundDate]:
     for index in reading.numbers:
         if index < passed or reading.tokens[index].kind != DIGITS:
             continue
-        one = _numeric(reading, index) or _named(reading, index)
+        one = _numeric(reading, index) or _named(reading, index) or _month_and_year(reading, index)
         if one is not None:
             found.append(one)
             passed = one[0].after
@@ -103,7 +105,25 @@ def _numeric(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
     order: Order = "named" if iso else ("day" if day > _MONTHS else "either")
     if month > _MONTHS >= day and not iso:
         day, month, order = month, day, "month"
+    era = reading.mark(after, "hijri_era")
+    if era is not None or _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
+        return FoundDate(index, era.after if era else after, year, month, day, "hijri"), order
     return FoundDate(index, after, year, month, day), order
+
+
+def _month_and_year(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
+    """The form 09/2031; "3/2031" would be the number of a decree as well."""
+    month, tokens = reading.text(index), reading.tokens
+    if len(month) != _DAY_DIGITS or reading.text(index + 1) != "/" or tokens[index].glued:
+        return None
+    year, number = reading.text(index + 2), small_number(month, _MONTHS)
+    if number is None or len(year) != _YEAR_DIGITS or not year.isdigit():
+        return None
+    glued = tokens[index + 1].glued and tokens[index + 2].glued
+    labelled = reading.ending(index, "guard_before") is not None
+    if not glued or labelled or year[:2] not in ("19", "20") or reading.text(index + 3) == "/":
+        return None
+    return FoundDate(index, index + 3, int(year), number, None), "named"
 
 
 def _glued_parts(reading: Reading, index: int) -> tuple[list[str], int, str]:
@@ -114,7 +134,8 @@ def _glued_parts(reading: Reading, index: int) -> tuple[list[str], int, str]:
     sign, after = reading.text(index + 1), index + 2 * _PARTS - 1
     if sign not in ("/", "-") or after > len(tokens) or reading.text(index + 3) != sign:
         return [], index, sign
-    if not all(tokens[i].glued for i in range(index + 1, after)):
+    spaced = not any(tokens[i].glued for i in range(index + 1, after)) and sign == "/"
+    if not spaced and not all(tokens[i].glued for i in range(index + 1, after)):
         return [], index, sign
     if reading.text(after) == sign and after < len(tokens) and tokens[after].glued:
         return [], index, sign
@@ -126,7 +147,9 @@ def _year_of(text: str, others: Sequence[str], sign: str) -> int | None:
     if len(text) == _YEAR_DIGITS:
         return int(text)
     full = sign == "/" or (sign == "." and all(len(part) == _DAY_DIGITS for part in others))
-    return _CENTURY + int(text) if len(text) == _DAY_DIGITS and full else None
+    if len(text) != _DAY_DIGITS or not full:
+        return None
+    return int(text) + (_CENTURY if int(text) < _LAST_CENTURY else _CENTURY - 100)
 
 
 def _named(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:

@@ -20,7 +20,7 @@ from ledger.extraction.languages.arabic.no_figures import (
     is_street_day,
     refused,
 )
-from ledger.extraction.languages.arabic.numbers import THE, definite, in_context
+from ledger.extraction.languages.arabic.numbers import THE, definite, in_context, year_in_words
 from ledger.extraction.languages.arabic.pairs import find_pairs
 from ledger.extraction.languages.arabic.words import inflected
 from ledger.extraction.languages.language import Frame, Language, Piece
@@ -163,6 +163,14 @@ class Arabic(Language):
     def begins_date(self, reading: Reading, index: int) -> bool:
         """Not the year of a law, and not the day that a street is named after."""
         return not (is_law_year(reading, index) or is_street_day(reading, index))
+
+    def runs_on(self, text: str) -> bool:
+        """An Arabic word of some length: "15عضوا"."""
+        return len(text) > _SHORTEST and text[0] >= "\u0621"
+
+    def year_in_words(self, reading: Reading, index: int) -> tuple[int, int] | None:
+        """See `numbers`."""
+        return year_in_words(reading, index, self.pieces, self.grammar)
 
     def pairs(
         self, reading: Reading, within: tuple[int, int], taken: bytearray
