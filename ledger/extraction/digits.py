@@ -26,7 +26,12 @@ def figure(text: str, *, decimal: str, thousands: str) -> Fraction | None:
 
 @lru_cache(maxsize=4096)
 def _figure(text: str, decimal: str, thousands: str) -> Fraction | None:
-    text = text.replace("\u066b", "\x00").replace("\u066c", "\x01")
+    text = text.replace("\u066b", "\x00").replace("\u066c", "\x01").replace("،", ",")
+    if "ر" in text:
+        behind, _, before = text.partition("ر")
+        text = f"{before}\x00{behind}"
+        if not (behind + before).isdigit():
+            return None
     signs = [char for char in text if not char.isdigit()]
     if len(text) - len(signs) > LONGEST_FIGURE:
         return None

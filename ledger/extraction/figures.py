@@ -133,9 +133,9 @@ def _duals(
             start, place = reading.tokens[place - 1].start, place - 1
         yield Figure(
             first=place,
-            after=mark.after,
+            after=mark.first + 1,
             start=start,
-            end=reading.tokens[mark.after - 1].end,
+            end=token.end,
             value=Fraction(-2 if minus else 2),
             unit=None if noun else mark.value,
             counted=noun or None,

@@ -154,7 +154,7 @@ def _month_year(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
         month, year, after = text, reading.text(index + 2), index + 3
     else:
         return None
-    known = small_number(month, _MONTHS)
+    known = small_number(month, _MONTHS) if len(month) == _DAY_DIGITS else None  # a decree: 3/2031
     if known is None or len(year) != _YEAR_DIGITS or not year.isdigit():
         return None
     again = reading.text(after) == "/" and reading.tokens[after].glued

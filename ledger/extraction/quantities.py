@@ -7,12 +7,12 @@ negator in the same clause.
 from __future__ import annotations
 
 import unicodedata
-from fractions import Fraction
 
 import msgspec
 
 from ledger.extraction.bearings import NEGATION_REACH
 from ledger.extraction.figures import Figure, read_figures
+from ledger.extraction.joined_measures import joined
 from ledger.extraction.languages.language import Language
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -20,7 +20,6 @@ from ledger.extraction.tokens import DIGITS, WORD
 VERSION = "1"
 
 _LINKS = ("of", "من")
-_HALF = Fraction(1, 2)
 _PERCENT = "%٪‰"
 _SUBJECT_REACH = 3
 
@@ -30,11 +29,15 @@ def read_quantities(
 ) -> list[Figure]:
     """Read the quantities of a sentence in text order, each dressed with its words."""
     dressed: list[Figure] = []
-    end = first
+    joins, end = language.joins_measures, first
     for figure in read_figures(reading, language, first, after, taken):
         if figure.first >= end:  # the half of "two hours and a half" is read already
             one = _dressed(reading, language, figure, first, after)
-            dressed.append(_compared(reading, one, dressed[-1]) if dressed else one)
+            whole = joined(reading, language, dressed[-1], one) if joins and dressed else None
+            if whole is not None:
+                dressed[-1] = whole
+            else:
+                dressed.append(_compared(reading, one, dressed[-1]) if dressed else one)
             end = dressed[-1].after
     return dressed
 
@@ -51,15 +54,15 @@ def _compared(reading: Reading, figure: Figure, before: Figure) -> Figure:
 def _dressed(
     reading: Reading, language: Language, figure: Figure, first: int, after: int
 ) -> Figure:
-    figure = _with_unit(reading, language, figure, after)
+    figure = _with_unit(reading, language, figure, first, after)
     figure = _with_half(reading, language, figure, after)
     figure = _below_zero(reading, figure, after)
     written = figure.words or figure.kind == "ratio"
     if figure.unit is None:
         implied = language.implied_unit(reading, figure.first, figure.tail)
         figure = msgspec.structs.replace(figure, unit=implied)
-    if figure.unit is None and written and figure.value is not None and figure.value < 1:
-        figure = msgspec.structs.replace(figure, unit="fraction" if figure.value else None)
+    if figure.unit is None and written and _is_part(reading, language, figure):
+        figure = msgspec.structs.replace(figure, unit="fraction")
     comparator, rule = language.bound(reading, figure, first, after)
     figure = _past_bound(reading, figure)
     counted, tail = figure.counted, figure.tail
@@ -87,6 +90,14 @@ def _dressed(
     )
 
 
+def _is_part(reading: Reading, language: Language, figure: Figure) -> bool:
+    """Say whether the words are a part of one ("a third"), no decimal ("zero point two")."""
+    if figure.value is None or not 0 < figure.value < 1:
+        return False
+    words = (reading.text(index) for index in range(figure.first, figure.after))
+    return not any(piece.kind == "point" for word in words for piece in language.pieces(word))
+
+
 def _own_words_end(reading: Reading, tail: int, high: int) -> int:
     """The end of the words that can speak of this figure: the next one has its own."""
     end = tail
@@ -95,14 +106,16 @@ def _own_words_end(reading: Reading, tail: int, high: int) -> int:
     return end
 
 
-def _with_unit(reading: Reading, language: Language, figure: Figure, after: int) -> Figure:
+def _with_unit(
+    reading: Reading, language: Language, figure: Figure, first: int, after: int
+) -> Figure:
     before = reading.ending(figure.first, "percent_before", "currency_before")
-    if before is not None and not _closes_figure(reading, before.first):
+    if before is not None and before.first >= first and not _closes_figure(reading, before.first):
         sign = reading.tokens[before.first]
         glued = reading.tokens[figure.first].glued and _is_sign(reading, before)
         start = sign.start if glued else figure.start
-        first = before.first if glued else figure.first
-        return msgspec.structs.replace(figure, unit=before.value, start=start, first=first)
+        place = before.first if glued else figure.first
+        return msgspec.structs.replace(figure, unit=before.value, start=start, first=place)
     mark = reading.mark(_unit_at(reading, language, figure), "unit")
     if mark is None or mark.after > after or figure.unit is not None:
         return figure
@@ -146,16 +159,20 @@ def _with_half(reading: Reading, language: Language, figure: Figure, after: int)
         return figure
     if figure.tail >= after or reading.tokens[figure.tail].kind != WORD:
         return figure
-    pieces = language.pieces(reading.text(figure.tail))
-    kinds = [piece.kind for piece in pieces]
-    if kinds != ["join", "fraction"] or pieces[1].value != _HALF:
+    at, less = figure.tail, reading.mark(figure.tail, "exceptive") is not None
+    kinds = ["join"] * less
+    at += less  # "four hours less a quarter"
+    pieces = language.pieces(reading.text(at)) if at < after else ()
+    kinds += [piece.kind for piece in pieces]
+    if kinds != ["join", "fraction"] or not 0 < pieces[-1].value < 1:
         return figure
+    part = pieces[-1].value
     return msgspec.structs.replace(
         figure,
-        value=figure.value + _HALF,
-        end=reading.tokens[figure.tail].end,
-        after=figure.tail + 1,
-        tail=figure.tail + 1,
+        value=figure.value - part if less else figure.value + part,
+        end=reading.tokens[at].end,
+        after=at + 1,
+        tail=at + 1,
     )
 
 

@@ -176,7 +176,9 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
     while after < len(tokens) and tokens[after].glued and tokens[after].kind != SIGN:
         after += 1
     tail = after > index + 1 and not (
-        _measures(reading, language, index + 1) or language.is_ending(reading.text(index + 1))
+        _measures(reading, language, index + 1)
+        or language.is_ending(reading.text(index + 1))
+        or language.runs_on(reading.text(index + 1))
     )
     if first < index and not _is_money(reading, language, first, index):
         return Guarded(first, _whole_mark(tokens, after), "model")

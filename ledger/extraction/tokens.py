@@ -11,8 +11,9 @@ VERSION = "1"
 WORD, DIGITS, SIGN = "word", "digits", "sign"
 
 # A figure keeps the separators between its digits; a word is letters only, so that "و630", "10km"
-# and "H3N2" fall into pieces whose `glued` says that they touch.
-_TOKEN = re.compile(r"(\d+(?:[.,\u066b\u066c]\d+)*)|([^\W\d_]+)|\S")
+# and "H3N2" fall into pieces whose `glued` says that they touch. Arabic also writes its own comma
+# between thousands, and "7ر2" for 2.7.
+_TOKEN = re.compile(r"(\d+(?:[.,\u066b\u066c]\d+|،\d{3}(?!\d)|ر\d+)*)|([^\W\d_]+)|\S")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):

@@ -16,6 +16,11 @@ from ledger.errors import InvalidValue
 
 VERSION = "1"
 
+# How many make one of their money; a currency of its own has no factor in the table of units.
+_COINS = {"cent": 100, "penny": 100, "piastre": 100, "halala": 100, "fils": 1000, "millime": 1000}
+_CURRENCY_CODE = 3
+_COINED = frozenset({"dinar", "riyal", "pound", "lira", "dirham", "dollar", "krona", "franc"})
+
 
 class Unit(msgspec.Struct, frozen=True):
     """A unit: its dimension ("length^1"), its factor to the base unit, and where its zero lies."""
@@ -57,3 +62,17 @@ def convert(value: Fraction, unit: str, to: str) -> Fraction:
         alike = [name for name, each in known.items() if one and each.dimension == one.dimension]
         raise InvalidValue(field=f"unit for {unit}", value=to, allowed=", ".join(alike) or "none")
     return (value * one.factor + one.zero - other.zero) / other.factor
+
+
+def part_of(whole: str | None, part: str | None) -> Fraction | None:
+    """Return how much of the unit *whole* one of *part* is, None where it is no part of it."""
+    if whole is None or part is None:
+        return None
+    if part in _COINS:
+        money = whole in _COINED or (len(whole) == _CURRENCY_CODE and whole.isupper())
+        return Fraction(1, _COINS[part]) if money else None
+    known = units()
+    one, other = known.get(whole), known.get(part)
+    if one is None or other is None or one.dimension != other.dimension:
+        return None
+    return other.factor / one.factor if other.factor < one.factor else None

@@ -100,6 +100,7 @@ class Language(ABC):
     carries_on: ClassVar[bool] = True  # a sentence without a source goes on with the last one
     determiners: ClassVar[frozenset[str]] = frozenset()  # "the", where a name may begin with it
     subject_first: ClassVar[bool] = True  # a verb's subject stands before it
+    joins_measures: ClassVar[bool] = True  # "2 hours 15 minutes" is one figure
     own_names: ClassVar[bool] = False  # the language names sources itself (`named`)
     bare_ranges: ClassVar[bool] = False  # "three four people" are three or four
     carried_kind: ClassVar[FrameKind] = "says"  # after which a plain sentence goes on with it
@@ -212,6 +213,10 @@ class Language(ABC):
         tells: an exchange rate is in the currency that is quoted.
         """
         return None
+
+    def runs_on(self, text: str) -> bool:
+        """Say whether *text* is a word of its own though written onto a figure ("15عضوا")."""
+        return False
 
     def is_ending(self, text: str) -> bool:
         """Say whether *text*, written onto a figure, is its ending ("85i")."""

@@ -164,6 +164,10 @@ class Arabic(Language):
         """Not the year of a law, and not the day that a street is named after."""
         return not (is_law_year(reading, index) or is_street_day(reading, index))
 
+    def runs_on(self, text: str) -> bool:
+        """An Arabic word of some length: "15عضوا"."""
+        return len(text) > _SHORTEST and text[0] >= "\u0621"
+
     def pairs(
         self, reading: Reading, within: tuple[int, int], taken: bytearray
     ) -> Iterable[Figure]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ledger.extraction.languages.arabic.numbers import definite
+from ledger.extraction.languages.arabic.numbers import crosses_line, definite
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import SIGN, WORD
@@ -27,7 +27,7 @@ _YEAR_DIGITS = 4
 _ENDS = ".!؟…"
 _QUAKES = ("ريختر", "زلزال", "هزه", "هزات", "رجفه", "الارضيه")
 _ANGLES = ("زاويه", "عرض", "طول", "شرقا", "شمالا")
-_MARKETS = ("مؤشر", "بورص", "سهم", "تداول", "جلسه", "اغلق", "الاغلاق", "ناسداك", "داو")
+_MARKETS = ("بورص", "سهم", "تداول", "جلسه", "اغلق", "يغلق", "الاغلاق", "ناسداك", "داو", "تاسي")
 _RATES = ("فائده", "الفوائد", "نسبه", "معدل", "تضخم", "بطاله", "%", "بالم", "الميه", "المئه")
 _COINS = {
     "dinar": {"IQ": "IQD", "JO": "JOD", "KW": "KWD", "BH": "BHD", "LY": "LYD", "TN": "TND",
@@ -80,10 +80,15 @@ def _is_year(reading: Reading, index: int) -> bool:
 
 def _around(reading: Reading, index: int, reach: int) -> tuple[int, int]:
     """The tokens of the sentence within *reach* of a token."""
+    tokens, text = reading.tokens, reading.view.text
     low, high = index, index
-    while low > 0 and index - low < reach and reading.text(low - 1) not in _ENDS:
+    while low > 0 and index - low < reach and tokens[low - 1].text not in _ENDS:
+        if "\n" in text[tokens[low - 1].end : tokens[low].start]:
+            break
         low -= 1
-    while high < len(reading.tokens) and high - index < reach and reading.text(high) not in _ENDS:
+    while high < len(tokens) and high - index < reach and tokens[high].text not in _ENDS:
+        if high and "\n" in text[tokens[high - 1].end : tokens[high].start] and high > index:
+            break
         high += 1
     return low, high
 
@@ -117,8 +122,11 @@ def _point(reading: Reading, figure: int, mark: Mark) -> str | None:
 
 def implied_unit(reading: Reading, first: int, tail: int, is_number: IsNumber) -> str | None:
     """Return the unit of the figure beside a bare one: "من 28 إلى 41 دولاراً"."""
-    if _is_year(reading, first) or first < 1:
+    if _is_year(reading, first) or first < 1 or crosses_line(reading, first - 1, first):
         return None
+    if reading.text(first).startswith("واحد") and tail == first + 1:
+        before = reading.mark(first - 1, "unit")
+        return unit_of(reading, before, max(0, first - 2)) if before is not None else None
     ahead = _ahead(reading, tail, is_number)
     if ahead is not None:
         unit = reading.mark(ahead, "unit")
@@ -152,7 +160,10 @@ def _back(reading: Reading, first: int, is_number: IsNumber) -> int | None:
     for index in range(first - 1, max(0, first - _BESIDE), -1):
         if reading.text(index) in _ENDS and not reading.tokens[index + 1].glued:
             return None
-        if reading.mark(index, "unit", "thing") and is_number(index - 1):
+        if crosses_line(reading, index, index + 1):
+            return None
+        counts = is_number(index - 1) and not _is_year(reading, index - 1)
+        if counts and reading.mark(index, "unit", "thing"):
             return index
         if is_number(index) and not _is_year(reading, index):
             previous = reading.mark(index + 1, "unit", "thing")
@@ -166,7 +177,7 @@ def _ahead(reading: Reading, tail: int, is_number: IsNumber) -> int | None:
     turn = tail
     while turn <= tail + 1 and reading.text(turn) not in _TURNS:
         turn += 1
-    if turn > tail + 1:
+    if turn > tail + 1 or crosses_line(reading, tail - 1, min(turn, len(reading.tokens) - 1)):
         return None
     seen = False
     for index in range(turn + 1, min(len(reading.tokens), turn + _AHEAD)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ledger.extraction.languages.arabic.numbers import names_figure
+from ledger.extraction.languages.arabic.numbers import crosses_line, names_figure
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
@@ -19,6 +19,7 @@ Guard = tuple[int, int, str]
 # A unit or a noun after these numbers changes nothing: "عيار 9 ملم", "فئة 200 ريال".
 _STRICT = frozenset(
     {"position", "calibre", "class", "age", "page", "law", "phone", "clock", "id", "plate"}
+    | {"event", "unit"}
 )
 _PHONE_PARTS = "-/+()"
 _NUMBER_PARTS = "-/."
@@ -40,6 +41,7 @@ _LONGEST_NAME = 5
 _CLOSERS = '»"”’'
 _BRACKETS = "(["
 _DAYS = frozenset({"24", "48", "72", "36"})
+_SCORED = frozenset({"لهدف", "لهدفين", "لواحد", "لصفر", "لثلاثه", "لاثنين"})
 _AGE_UNITS = ("year", "month")
 _PARENT = ("،", ",", "(", "-")
 
@@ -86,7 +88,7 @@ def _label(reading: Reading, index: int, first: int) -> Mark | None:
     ):
         at = index - 1
     mark = reading.ending(at, "guard_before", "age")
-    if mark is None or mark.first < first:
+    if mark is None or mark.first < first or crosses_line(reading, mark.first, at):
         return _announced_phone(reading, index, first)
     if mark.value in _STRICT or mark.category == "age":
         return mark
@@ -215,10 +217,28 @@ def refused(reading: Reading, figure: Figure) -> str | None:
     if figure.unit in TIME_UNITS and figure.kind != "range" and _is_period(reading, figure, at):
         return "period"
     label = reading.ending(at, "guard_before", "age")
+    if label is not None and crosses_line(reading, label.first, at):
+        label = None
     if label is not None and (label.value in _STRICT or label.category == "age"):
         return label.value if label.category != "age" else "age"
+    if figure.counted in ("ضعف", "مرة") and _multiplies(reading, figure, at):
+        return "vague"
+    if figure.counted == "هدف" and reading.text(figure.tail) in _SCORED:
+        return "score"
+    if reading.text(at - 1) == "كل" and reading.text(at - 2) == "من":
+        return "vague"
+    if reading.text(figure.after) == "من" and reading.text(figure.after + 1) == "كل":
+        return "vague"
     vague = reading.mark(figure.first, "vague") is not None and figure.words
     return "vague" if vague and figure.kind != "range" else None
+
+
+def _multiplies(reading: Reading, figure: Figure, at: int) -> bool:
+    """Say whether "times" only multiplies: "ثلاثة أضعاف", "تضاعف ثلاث مرات"."""
+    if figure.counted == "ضعف":
+        return True
+    low = max(0, at - _ADDRESS_REACH)
+    return any("ضاعف" in reading.text(index) for index in range(low, at))
 
 
 def _is_period(reading: Reading, figure: Figure, at: int) -> bool:

@@ -15,6 +15,7 @@ from ledger.extraction.languages.language import Piece
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD
+from ledger.extraction.view import fold_word
 
 THE = "ال"
 _PARTICLES = "وفبلك"
@@ -22,6 +23,9 @@ _TANWIN, _DAMMA, _SHORT_VOWELS = "\u064b", "\u064f", "\u064e\u0650\u0652"
 _ONE_OF = frozenset({"احد", "احدي"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه", "نهائي", "النهائي"})
+_YEAR_WORDS = frozenset({"عام", "سنه", "العام", "السنه"})
+_YEARS = (1800, 2100)
+_LONGEST_YEAR = 12
 # "One" after these says "the same", "together", "at once".
 _NOT_COUNTED = frozenset(
     {"مره", "دفعه", "يد", "كلمه", "لحظه", "جبهه", "ان", "قلب", "صوت", "صف", "وقت", "شيء", "نهج"}
@@ -52,6 +56,8 @@ def in_context(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> Pi
         return _fifth_or_five(reading, index, piece, pieces)
     if piece.kind == "fraction":
         return None if _names_a_part(reading, index) else piece
+    if reading.text(index + 1) == "ليله" and reading.text(index + 2) == "وليله":
+        return None
     if bare in _ONE_OF:
         return piece if _goes_on(reading, index, pieces) else None
     if bare in _ONE:
@@ -114,7 +120,10 @@ def _number(piece: Piece, word: str) -> Piece | None:
 def _names_a_part(reading: Reading, index: int) -> bool:
     """Say whether a fraction names a part of the year or a round of a cup."""
     after = index + 1
-    return reading.mark(after, "ordinal") is not None or reading.text(after) in _NO_PART
+    if reading.mark(after, "ordinal") is not None or reading.text(after) in _NO_PART:
+        return True
+    joined = reading.text(index).startswith("وال")
+    return joined and reading.mark(index - 1, "ordinal") is not None  # "الثالثة والنصف"
 
 
 def _goes_on(reading: Reading, index: int, pieces: Pieces) -> bool:
@@ -158,7 +167,9 @@ def _time(reading: Reading, index: int) -> bool:
 def _counts(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> bool:
     """Say whether a number with the article counts: before its noun, or after a plural one."""
     after = index + 1
-    if reading.mark(after, "unit", "noun") or pieces(reading.text(after)):
+    if reading.mark(after, "unit", "noun", "remainder", "partial") or pieces(reading.text(after)):
+        return True
+    if reading.ending(index, "compare_before") is not None:
         return True
     if reading.text(index - 1) == THE and reading.tokens[index].glued:
         return True
@@ -168,6 +179,7 @@ def _counts(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> bool:
         return plural and not _time(reading, index - 1)
     following = reading.tokens[after] if after < len(reading.tokens) else None
     accusative = following is not None and following.kind == WORD and following.text[-1] == "ا"
+    accusative = accusative and not reading.text(after).endswith("وا")
     return accusative and piece.kind == "ten" and len(reading.text(after)) > len(THE) + 1
 
 
@@ -177,11 +189,32 @@ def names_figure(reading: Reading, index: int) -> str | None:
     if not reading.tokens[index].glued or before not in (THE, "بال", "وال", "لل", "فال", "كال"):
         return None
     after = index + 1
-    if after >= len(reading.tokens) or reading.tokens[after].kind == DIGITS:
-        return "ordinal"
-    if reading.mark(after, "unit", "noun") or reading.tokens[after].kind != WORD:
-        return None if reading.tokens[after].kind == WORD or reading.text(after) == "%" else "name"
-    text = reading.text(after)
-    if reading.marks.get(after) is None and not definite(text):
+    if crosses_line(reading, index, after) or reading.tokens[after].kind == DIGITS:
+        return None if _after_plural(reading, index - 1) else "ordinal"
+    text, word = reading.text(after), reading.tokens[after].kind == WORD
+    if text in "%٪" or (word and reading.mark(after, "unit", "noun")):
         return None
-    return "name" if definite(text) or reading.mark(after, "place_link", "date_link") else None
+    plain = word and not definite(text) and text[0] not in "ولبف"
+    known = reading.mark(after, "place_link", "date_link", "period", "adverb", "ordinal")
+    if plain and known is None:
+        return None
+    return None if _after_plural(reading, index - 1) else "ordinal"
+
+
+def _after_plural(reading: Reading, index: int) -> bool:
+    """Say whether a figure with the article follows what it counts: "مقاعد المجلس الـ15"."""
+    for at in range(index - 1, max(-1, index - 4), -1):
+        noun = reading.mark(at, "thing")
+        if noun is not None:
+            bare = reading.text(at).lstrip("وبلف").removeprefix(THE)
+            if bare != fold_word(noun.value):
+                return True
+    return False
+
+
+def crosses_line(reading: Reading, index: int, other: int) -> bool:
+    """Say whether a line ends between two tokens, or the text before the second."""
+    tokens = reading.tokens
+    if other >= len(tokens) or index < 0:
+        return True
+    return "\n" in reading.view.text[tokens[index].end : tokens[other].start]

@@ -9,17 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+import msgspec
+
 from ledger.extraction.figures import Figure
 from ledger.extraction.languages.arabic.numbers import definite
 from ledger.extraction.languages.language import Piece
 from ledger.extraction.reading import Mark, Reading
-from ledger.extraction.tokens import WORD
+from ledger.extraction.tokens import DIGITS, WORD
+from ledger.extraction.units import part_of
 
 _ONE, _TWO = Fraction(1), Fraction(2)
 _TO = ("او", "الي", "و", "حتي")
 # Units whose own first letter looks like a particle.
 _OWN_LETTERS = ("برميل", "بوصه", "بايت", "واط", "وات", "بكسل", "بيكسل", "وحده", "بيتا")
 _PARTS = frozenset({Fraction(1, 2), Fraction(1, 3), Fraction(1, 4)})
+
 
 Pieces = Callable[[str], tuple[Piece, ...]]
 
@@ -32,9 +36,11 @@ def find_pairs(
     for unit in reading.within(first, after, "unit"):
         if unit.after >= after or any(taken[unit.first : unit.after]):
             continue
-        if unit.after == unit.first + 1 and _is_one(reading, unit, pieces):
-            found = _one_to_two(reading, unit, after) or _one_and_a_part(
-                reading, unit, after, pieces
+        if unit.after == unit.first + 1 and _is_one(reading, unit, first, pieces):
+            found = (
+                _one_to_two(reading, unit, after)
+                or _one_and_a_part(reading, unit, after, pieces)
+                or _one_and_more(reading, unit, after, pieces)
             )
             if found is not None:
                 yield found
@@ -45,15 +51,15 @@ def find_pairs(
                 yield found
 
 
-def _is_one(reading: Reading, unit: Mark, pieces: Pieces) -> bool:
+def _is_one(reading: Reading, unit: Mark, first: int, pieces: Pieces) -> bool:
     """Say whether the unit stands alone: in the singular, without article and number."""
     text = reading.text(unit.first)
     if definite(text) or len(text) <= len("طن") - 1 or text.endswith("ات"):
         return False
-    before = reading.tokens[unit.first - 1] if unit.first else None
+    before = reading.tokens[unit.first - 1] if unit.first > first else None
     if before is None:
         return True
-    return not (before.kind == "digits" or (before.kind == WORD and pieces(before.text)))
+    return not (before.kind == DIGITS or (before.kind == WORD and pieces(before.text)))
 
 
 def _joined(reading: Reading, at: int) -> tuple[int, bool]:
@@ -85,13 +91,29 @@ def _one_and_a_part(reading: Reading, unit: Mark, after: int, pieces: Pieces) ->
     if kinds != ["join", "fraction"] or found[-1].value not in _PARTS or at >= after:
         return None
     end = at + 1
-    if end < after and definite(reading.text(end)):
-        again = reading.mark(end, "unit")
-        if again is None or again.value != unit.value:
-            return None
-        end = again.after
+    again = reading.mark(end, "unit") if end < after and definite(reading.text(end)) else None
+    if end < after and definite(reading.text(end)) and (again is None or again.value != unit.value):
+        return None
     value = _ONE + found[-1].value
-    return _figure(reading, (unit.first, end), value, (None, None), unit.value)
+    figure = _figure(reading, (unit.first, end), value, (None, None), unit.value)
+    return figure if again is None else msgspec.structs.replace(figure, tail=again.after)
+
+
+def _one_and_more(reading: Reading, unit: Mark, after: int, pieces: Pieces) -> Figure | None:
+    """The one of "ساعة و45 دقيقة" and "متر وستين سنتيمتراً"; the rest is a figure of its own."""
+    at, joined = _joined(reading, unit.after)
+    if not joined or at >= after:
+        return None
+    digits = reading.tokens[at].kind == DIGITS
+    if not digits and not pieces(reading.text(at)):
+        return None
+    end = at + 1
+    while end < after and pieces(reading.text(end)):
+        end += 1
+    rest = reading.mark(end, "unit")
+    if rest is None or rest.after > after or part_of(unit.value, rest.value) is None:
+        return None
+    return _figure(reading, (unit.first, unit.after), _ONE, (None, None), unit.value)
 
 
 def _two_to(reading: Reading, dual: Mark, after: int, pieces: Pieces) -> Figure | None:

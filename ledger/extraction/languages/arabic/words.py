@@ -106,9 +106,8 @@ def _saying(use: str, words: list[str]) -> Iterator[Inflected]:
 def _bounds(use: str, words: list[str], links: list[str]) -> Iterator[Inflected]:
     past, present, short, _ = words
     plain, denied = _BOUNDS[use]
-    affirmed = [form for form in (*_past(past), *_present(present)) if form[0] != "ن"]
+    affirmed = [*_past(past), *(form for form in _present(present) if form[0] != "ن")]
     bare = dict.fromkeys((*_present(present), *_jussive(short), *_jussive(present)))
-    affirmed += [past] if past[0] == "ن" else []
     if links[0]:
         for form in affirmed:
             yield "compare_split", plain, (form,)

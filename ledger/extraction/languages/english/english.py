@@ -75,6 +75,7 @@ class English(Language):
     labels_yield: ClassVar[bool] = True
     carries_on: ClassVar[bool] = False
     determiners: ClassVar[frozenset[str]] = DETERMINERS
+    joins_measures: ClassVar[bool] = False
     grammar: ClassVar[Grammar] = Grammar(joined=False, units_first=False, bare_scale=False)
 
     def find_forms(self, word: str) -> tuple[str, ...]:
