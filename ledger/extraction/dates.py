@@ -54,6 +54,11 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
 
 def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
     token = reading.tokens[index]
+    written = language.date(reading, index)
+    if written is not None:
+        return checked(
+            FoundDate(written.first, written.after, written.year, written.month, written.day)
+        )
     if token.kind == DIGITS:
         if not language.begins_date(reading, index):
             return None
@@ -143,7 +148,10 @@ def _month_after(
         month = _month(reading, link.after, language)
     if month is None:
         return None
-    return _dated(reading, first, month, day, _second_name(reading, month.after))
+    at = _second_name(reading, month.after)
+    if reading.text(at) == "." and reading.tokens[at].glued and year_at(reading, at + 1):
+        at += 1  # "3 Sept. 2031"
+    return _dated(reading, first, month, day, at)
 
 
 def _dated(reading: Reading, first: int, month: Mark, day: int | None, at: int) -> FoundDate | None:

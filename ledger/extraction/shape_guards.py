@@ -107,7 +107,9 @@ def _joined(reading: Reading, index: int) -> Guarded | None:
         return Guarded(index, index + 3, "time")
     if glued and sign == "/" and not is_pair(reading, index) and not is_ratio(text, other):
         return Guarded(index, index + 3, "number")
-    if len(text) > 1 and text[0] == "0" and text[1].isdigit() and not is_group(tokens, index):
+    dated = reading.mark(index + 1, "month", "hijri_month") is not None  # "03 March"
+    zero = len(text) > 1 and text[0] == "0" and text[1].isdigit()
+    if zero and not dated and not is_group(tokens, index):
         return Guarded(index, index + 1, "number" if text.isdigit() else "time")
     return None
 
@@ -165,7 +167,7 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
             and before.glued
             and index > 1
             and tokens[index - 2].kind == WORD
-            and not reading.mark(index - 2, "compare_before", "measure_before")
+            and not reading.mark(index - 2, "compare_before", "measure_before", "month")
             and not language.is_clitic(tokens[index - 2].text)
             and not (tokens[index - 2].glued and tokens[index - 3].kind == DIGITS)  # "5km-10km"
         ):

@@ -7,7 +7,7 @@ how its numbers are put together, and where its sentences name their source.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
@@ -47,6 +47,16 @@ FRAME_KINDS: dict[str, FrameKind] = {
 
 # What the form of a figure makes of it: a part of one before it, or the whole of those behind it.
 Role = Literal["", "whole", "part"]
+
+
+class WrittenDate(msgspec.Struct, frozen=True):
+    """A date at the tokens `first` to `after` in a form that one language has; None is unsaid."""
+
+    first: int
+    after: int
+    year: int | None
+    month: int | None
+    day: int | None
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -243,6 +253,18 @@ class Language(ABC):
     def owner(self, reading: Reading, figure: Figure, first: int) -> tuple[int, int] | None:
         """Return the tokens of a noun before the figure that says what it counts."""
         return None
+
+    def date(self, reading: Reading, index: int) -> WrittenDate | None:
+        """Return the date that begins at the token *index* in a form of this language alone."""
+        return None
+
+    def names(self, reading: Reading, after: int) -> bool:
+        """Say whether what stands after a day and month makes a name of it ("4 July Street")."""
+        return False
+
+    def completed(self, reading: Reading, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """Return the figures of a sentence with what only their neighbours tell."""
+        return figures
 
     def role(self, reading: Reading, figure: Figure) -> Role:
         """Say whether the form of a figure makes it a part of one before it, or a whole."""
