@@ -212,7 +212,8 @@ def _month_after(
         month = _month(reading, link.after, language)
     if month is None:
         return None
-    return _dated(reading, first, month, day, _second_name(reading, month.after))
+    at = _second_name(reading, month.after)
+    return _dated(reading, first, month, day, at)
 
 
 def _dated(reading: Reading, first: int, month: Mark, day: int | None, at: int) -> FoundDate | None:

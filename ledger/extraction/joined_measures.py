@@ -20,7 +20,8 @@ def joined(reading: Reading, language: Language, one: Figure, other: Figure) -> 
     """Return the two figures as one, None where they are two."""
     if one.value is None or other.value is None or one.value.denominator != 1 or one.value < 1:
         return None
-    if one.counted is not None or other.comparator != "=" or other.value <= 0:
+    noun = reading.mark(one.tail - 1, "unit") is None and one.counted is not None
+    if noun or other.comparator != "=" or other.value <= 0:
         return None
     share = part_of(one.unit, other.unit)
     if share is None or other.value * share >= 1 or not _touch(reading, language, one, other):
@@ -31,7 +32,7 @@ def joined(reading: Reading, language: Language, one: Figure, other: Figure) -> 
         end=other.end,
         after=other.after,
         tail=other.tail,
-        counted=other.counted,
+        counted=other.counted or one.counted,
         rules=(*one.rules, "quantities.joined_measures"),
     )
 

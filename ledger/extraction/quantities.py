@@ -39,7 +39,7 @@ def read_quantities(
             else:
                 dressed.append(_compared(reading, one, dressed[-1]) if dressed else one)
             end = dressed[-1].after
-    return dressed
+    return list(language.completed(reading, dressed))
 
 
 def _compared(reading: Reading, figure: Figure, before: Figure) -> Figure:
@@ -135,6 +135,9 @@ def _unit_at(reading: Reading, language: Language, figure: Figure) -> int:
     tied = reading.text(at) == "-" and reading.tokens[at].glued
     if tied and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued:
         return at + 1
+    bound = reading.mark(at, "compare_after")
+    if bound is not None and reading.mark(bound.after, "unit"):
+        return bound.after  # "40 milyonu aşkın dolar"
     if not figure.words or figure.value is None or not 0 < figure.value < 1:
         return at
     after = at + (reading.text(at) in _LINKS)
@@ -183,8 +186,10 @@ def _below_zero(reading: Reading, figure: Figure, after: int) -> Figure:
     mark = reading.mark(figure.tail, "below_zero")
     if mark is not None and mark.after <= after:
         return msgspec.structs.replace(figure, value=-figure.value, tail=mark.after)
-    if reading.ending(figure.first, "below_zero") is not None:
-        return msgspec.structs.replace(figure, value=-figure.value)
+    before = reading.ending(figure.first, "below_zero")
+    if before is not None:
+        start = reading.tokens[before.first].start
+        return msgspec.structs.replace(figure, value=-figure.value, start=start, first=before.first)
     return figure
 
 

@@ -107,8 +107,9 @@ def _joined(reading: Reading, index: int) -> Guarded | None:
         return Guarded(index, index + 3, "time")
     if glued and sign == "/" and not is_pair(reading, index) and not is_ratio(text, other):
         return Guarded(index, index + 3, "number")
-    led = len(text) > 1 and text[0] == "0" and text[1].isdigit() and not is_group(tokens, index)
-    if led and reading.mark(index + 1, "month") is None:
+    dated = reading.mark(index + 1, "month", "hijri_month") is not None  # "03 March"
+    zero = len(text) > 1 and text[0] == "0" and text[1].isdigit()
+    if zero and not dated and not is_group(tokens, index):
         return Guarded(index, index + 1, "number" if text.isdigit() else "time")
     return None
 
@@ -157,8 +158,6 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
     first, after = index, index + 1
     if found_year(reading, index) is not None:
         return None
-    if reading.mark(index + 1, "month") and reading.capital(index + 1):
-        return None  # "7May 2031"
     if tokens[index].glued and index:
         before = tokens[index - 1]
         if before.kind == WORD and not language.is_clitic(before.text):
@@ -168,7 +167,7 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
             and before.glued
             and index > 1
             and tokens[index - 2].kind == WORD
-            and not reading.mark(index - 2, "compare_before", "measure_before")
+            and not reading.mark(index - 2, "compare_before", "measure_before", "month")
             and not language.is_clitic(tokens[index - 2].text)
             and not (tokens[index - 2].glued and tokens[index - 3].kind == DIGITS)  # "5km-10km"
         ):

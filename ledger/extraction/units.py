@@ -17,7 +17,15 @@ from ledger.errors import InvalidValue
 VERSION = "1"
 
 # How many make one of their money; a currency of its own has no factor in the table of units.
-_COINS = {"cent": 100, "penny": 100, "piastre": 100, "halala": 100, "fils": 1000, "millime": 1000}
+_COINS = {
+    "cent": 100,
+    "penny": 100,
+    "kuruş": 100,
+    "piastre": 100,
+    "halala": 100,
+    "fils": 1000,
+    "millime": 1000,
+}
 _CURRENCY_CODE = 3
 _COINED = frozenset({"dinar", "riyal", "pound", "lira", "dirham", "dollar", "krona", "franc"})
 

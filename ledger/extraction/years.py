@@ -65,8 +65,12 @@ def found_year(reading: Reading, index: int) -> int | None:
     year = running_year(reading, index)
     if year is None or (reading.text(index + 1) == "s" and reading.tokens[index + 1].glued):
         return None
-    linked = reading.ending(index, "year_link") or reading.mark(index + 1, "year_after")
-    return year if linked else None
+    if reading.ending(index, "year_link"):
+        return year
+    mark = reading.mark(index + 1, "year_after")
+    if mark is None or reading.mark(mark.after, "compare_after", "statistic", "unit"):
+        return None  # "2000'e yakın" is a figure
+    return year
 
 
 def adjoining_years(

@@ -7,7 +7,7 @@ how its numbers are put together, and where its sentences name their source.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
@@ -239,6 +239,14 @@ class Language(ABC):
     def owner(self, reading: Reading, figure: Figure, first: int) -> tuple[int, int] | None:
         """Return the tokens of a noun before the figure that says what it counts."""
         return None
+
+    def names(self, reading: Reading, after: int) -> bool:
+        """Say whether what stands after a day and month makes a name of it ("4 July Street")."""
+        return False
+
+    def completed(self, reading: Reading, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """Return the figures of a sentence with what only their neighbours tell."""
+        return figures
 
     def role(self, reading: Reading, figure: Figure) -> Role:
         """Say whether the form of a figure makes it a part of one before it, or a whole."""

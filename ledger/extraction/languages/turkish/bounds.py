@@ -25,11 +25,17 @@ _FROM = ("den", "dan", "ten", "tan", "nden", "ndan")
 _TO = ("e", "a")
 _OF = ("ın", "in", "un", "ün")
 _WHAT = ("ı", "i", "u", "ü")
+_OPEN_UNITS = ("metre", "litre", "lira", "saniye", "dakika", "hafta", "sene", "derece", "kare")
 _UP_TO = "kadar"
+_MORE = (
+    "derin", "uzun", "yüksek", "büyük", "geniş", "ağır", "pahalı", "kısa", "küçük", "düşük",
+    "alçak", "ucuz", "hafif", "genç", "başlıyor", "başlayan", "başladı",
+)  # fmt: skip
 # What the figure must end in for the word after it to be a bound.
 _CASES: dict[str, tuple[str, ...]] = {
     "fazla": _FROM, "fazlası": _FROM, "az": _FROM, "çok": _FROM, "çoğu": _FROM,
-    "aşağı": _FROM, "eksik": _FROM, "geçen": _WHAT, "geçti": _WHAT, "yakın": (*_TO, *_WHAT),
+    **dict.fromkeys(_MORE, _FROM), "aşağı": _FROM, "eksik": _FROM, "geçen": _WHAT,
+    "geçti": _WHAT, "yakın": (*_TO, *_WHAT),
 }  # fmt: skip
 
 
@@ -38,9 +44,15 @@ def bound_of(reading: Reading, figure: Figure, first: int, after: int) -> Compar
     mark = _before(reading, figure, first) or _after(reading, figure, after)
     if mark is None:
         return "="
-    if reading.text(mark.first) == _UP_TO and reading.text(mark.first - 1).endswith(_TO):
+    if reading.text(mark.first) == _UP_TO and _to(reading, mark.first - 1):
         return "<="  # "45 güne kadar"; "45 kadar" is about
     return cast(Comparator, mark.value)
+
+
+def _to(reading: Reading, index: int) -> bool:
+    """Say whether a word stands in the dative, and does not only end so by itself ("metre")."""
+    word = reading.text(index)
+    return word.endswith(_TO) and not word.endswith(_OPEN_UNITS)
 
 
 def _before(reading: Reading, figure: Figure, first: int) -> Mark | None:
@@ -59,11 +71,14 @@ def _before(reading: Reading, figure: Figure, first: int) -> Mark | None:
 def _after(reading: Reading, figure: Figure, after: int) -> Mark | None:
     """The bound behind the figure, its unit and perhaps its noun."""
     at = _past_ending(reading, figure.tail)
+    bent = reading.mark(figure.after, "compare_after")
+    if bent is not None and figure.after < figure.tail:
+        return bent  # "40 milyonu aşkın dolar"
     for step in range(_NOUN_REACH):
         place = at + step
         if place >= after or reading.text(place) in _STOPS:
             return None
-        if step and reading.tokens[place - 1].kind == DIGITS:
+        if step and reading.mark(place - 1, "noun", "unit") is None:
             return None
         mark = reading.mark(place, "compare_after")
         if mark is not None and not reading.mark(place, "period"):

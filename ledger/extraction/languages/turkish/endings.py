@@ -39,6 +39,7 @@ def pattern(text: str) -> re.Pattern[str]:
 
 _AFTER_CONSONANT = pattern(f"(?:{_PLURAL}|I{_OWNED}|I{_MINE}|{_LIKE}|{_BARE}){_IS}")
 _AFTER_VOWEL = pattern(f"(?:{_PLURAL}|sI{_OWNED}|{_MINE}|{_LIKE}|{_OPEN}){_IS}")
+_OWNED_FORM = pattern(r"(\w{3,}I)(?:n(?:I|A|In|DAn?)|ylA)")
 _LAST_VOWEL = re.compile(f"[{VOWELS}](?=[^{VOWELS}]*$)")
 _FIRST_VOWEL = re.compile(f"[{VOWELS}]")
 # The ends of verbs in the negative: "-madı", "-mıyor", "-maz", "-mayan", "-madığını", "-mamakta".
@@ -79,6 +80,9 @@ FIGURE_ENDINGS = frozenset(
 
 def stems_of(word: str, *, shortest: int = _SHORTEST) -> Iterator[str]:
     """Yield what *word* could be without its endings, the longest stem first."""
+    owned = _OWNED_FORM.fullmatch(word)
+    if owned is not None:
+        yield owned.group(1)  # "suudi riyaline" is of "suudi riyali"
     for cut in range(len(word) - 1, max(shortest, len(word) - _LONGEST_ENDING) - 1, -1):
         stem, ending = word[:cut], word[cut:]
         last = _LAST_VOWEL.search(stem)
@@ -154,7 +158,8 @@ def declined(word: str) -> Iterator[str]:
 def of_that_size(word: str) -> Iterator[str]:
     """Yield the forms of a scale word that say how large a thing is: "milyonluk"."""
     narrow = _NARROW[last_vowel(word)]
-    yield from (f"{word}l{narrow}k", f"{word}l{narrow}ğ{narrow}")
+    stop = "t" if word[-1] in _HARD else "d"
+    yield from (f"{word}l{narrow}k", f"{word}l{narrow}ğ{narrow}", f"{word}{stop}{narrow}")
 
 
 _OWNED_NAME = re.compile(r"(.{2,}[sğr][ıiuü])n(?:[ae]|d[ae]n?|[ıiuü]n)")

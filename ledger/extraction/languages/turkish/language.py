@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +26,7 @@ from ledger.extraction.languages.turkish.endings import (
     stems_of,
 )
 from ledger.extraction.languages.turkish.frames import find_frames
+from ledger.extraction.languages.turkish.joined import completed
 from ledger.extraction.languages.turkish.measures import unit_of
 from ledger.extraction.languages.turkish.no_figures import guard_at, is_no_figure
 from ledger.extraction.languages.turkish.nouns import noun_after, owner_of, role_of, singular
@@ -44,6 +45,7 @@ _LONGEST_SUBJECT = 10
 _NAME_PHRASE = 8
 _BREAKS = frozenset(',;:()“”"«»–—')
 _APOSTROPHES = "'’"
+_EACH = ("ar", "er", "şar", "şer")
 _IN = ("de", "da", "te", "ta")
 
 _OCCASIONS = frozenset(("yaptığı", "düzenlediği", "katıldığı", "verdiği", "yayımladığı"))
@@ -53,6 +55,9 @@ _NUMBER_KINDS = ("unit", "ten", "hundred", "scale", "more", "fraction")
 _FUTURE = ("acak", "ecek", "acaktır", "ecektir", "acaklar", "ecekler", "acağız", "eceğiz")
 
 
+_OWNED = ("sı", "si", "su", "sü", "ı", "i", "u", "ü")
+_STEMLESS = frozenset(("ile", "ilk", "ise", "aynı", "kadar", "için", "yoğun", "ayrı", "ayrıca", ""))
+_SHORT = frozenset(("ev", "ay", "il", "iş", "at"))
 _SIZES = ("lı", "li", "lu", "lü")
 _HOLDERS = frozenset(
     (
@@ -71,6 +76,7 @@ class Turkish(Language):
     dotless_i: ClassVar[bool] = True
     dotted_ordinals: ClassVar[bool] = True
     bare_ranges: ClassVar[bool] = True
+    labels_yield: ClassVar[bool] = True
     carried_kind: ClassVar[FrameKind] = "according"
     verb_last: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=False, units_first=False, bare_scale=True)
@@ -106,12 +112,6 @@ class Turkish(Language):
             for word, phrases in lexicon.phrases.items()
             if any(phrase.category == "unit" for phrase in phrases)
         }
-        self._short = {
-            word
-            for word, phrases in lexicon.phrases.items()
-            if len(word) == _SHORTEST
-            and any(phrase.category in ("noun", "unit") for phrase in phrases)
-        }
 
     def asserts(self, reading: Reading, first: int, after: int) -> bool:
         """A sentence whose last verb is of the future tells a plan."""
@@ -122,6 +122,8 @@ class Turkish(Language):
 
     def find_forms(self, word: str) -> tuple[str, ...]:
         """The word, what a verb in the negative stands for, the word without its endings."""
+        if word in _STEMLESS:
+            return (word,)
         forms = [word]
         if is_denied(word):
             forms.append(_DENIED)
@@ -133,7 +135,7 @@ class Turkish(Language):
         """Say whether a stem may be looked up: a short one, or one of a thing of that size ("2
         odalı", "5 tonluk"), only where the lexicon counts or measures in it.
         """
-        if len(stem) <= _SHORTEST and stem not in self._short:
+        if len(stem) <= _SHORTEST and stem not in _SHORT:
             return False
         derived = word.startswith(_SIZES, len(stem)) and word.startswith(stem)
         return not derived or stem in self._sized
@@ -177,7 +179,9 @@ class Turkish(Language):
         return text in FIGURE_ENDINGS
 
     def ratio(self, reading: Reading, index: int) -> tuple[Fraction, int] | None:
-        """The form "4'te 1": the denominator stands first, in the locative."""
+        """The forms "4'te 1", whose denominator stands first, and "10'ar bin"."""
+        if self._hands_out(reading, index):
+            return Fraction(int(reading.text(index))), index + 3
         suffixed = reading.text(index + 1) in _APOSTROPHES
         over, under = reading.text(index + 2 + suffixed), reading.text(index)
         if reading.text(index + 1 + suffixed) not in _IN or not is_ratio(over, under):
@@ -185,6 +189,13 @@ class Turkish(Language):
         if not reading.tokens[index + 1 + suffixed].glued:
             return None
         return Fraction(int(over), int(under)), index + 3 + suffixed
+
+    def _hands_out(self, reading: Reading, index: int) -> bool:
+        """Say whether a scale follows the ending of "10'ar bin", ten thousand each."""
+        if reading.text(index + 1) not in _APOSTROPHES or not reading.text(index).isdigit():
+            return False
+        scale = self.pieces(reading.text(index + 3))
+        return reading.text(index + 2) in _EACH and bool(scale) and scale[0].kind == "scale"
 
     def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
         """A speed where "saatte" stands before it, and no points that are none of a rate."""
@@ -257,6 +268,22 @@ class Turkish(Language):
         """The noun in the genitive before its part, or the one a measure is of."""
         found = owner_of(reading, figure, first)
         return (found, found + 1) if found is not None else None
+
+    def names(self, reading: Reading, after: int) -> bool:
+        """A day before a thing that is called so: "15 Temmuz Köprüsü"."""
+        token = reading.tokens[after] if after < len(reading.tokens) else None
+        return (
+            token is not None
+            and token.kind == WORD
+            and not token.glued
+            and reading.capital(after)
+            and token.text.endswith(_OWNED)
+            and not reading.mark(after, "adverb", "month", "period")
+        )
+
+    def completed(self, reading: Reading, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """Name kuruş in lira, and give "8 değil 12 kilometre" one unit."""
+        return completed(figures)
 
     def role(self, reading: Reading, figure: Figure) -> Role:
         """A part ends in a possessive, its whole in the genitive or the ablative."""

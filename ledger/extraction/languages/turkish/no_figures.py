@@ -21,7 +21,8 @@ _PLATE_LETTERS, _PLATE_DIGITS = 3, (2, 5)
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _AT_A_TIME = frozenset(("de", "da", "te", "ta", "den", "dan", "ten", "tan", "e", "a", "ye", "ya"))
 _DECADES = re.compile(r"(?:l[ae]r|l[ıiuü])\w{0,8}")
-_FOLD = re.compile(r"l[ıiuü]")
+_FOLD = re.compile(r"l[ıiuü]k?")
+_STREETS = ("sok", "cad", "cd", "sk", "bulv", "blv")
 _SCORE_DIGITS = 3  # of a basketball match
 _DECADE_DIGITS = (2, 4)
 _SCORE_REACH = 8
@@ -30,7 +31,19 @@ _THIS = frozenset(("bu", "o", "şu", "ne", "hangi"))
 _FACES = frozenset(("yüzü", "yüzün", "yüzünü", "yüzüne", "yüzünde", "yüzünden", "yüzüyle", "yüze"))
 _IDLE = frozenset(
     (
-        *("bir", "biri", "birini", "birine", "birinin", "birinde", "birinden", "birer", "birle"),
+        *(
+            "bir",
+            "bindi",
+            "yüzdü",
+            "biri",
+            "birini",
+            "birine",
+            "birinin",
+            "birinde",
+            "birinden",
+            "birer",
+            "birle",
+        ),
         *("biriyle", "bire", "birden", "birde", "birin", "birdir", "biridir", "birindeki", "onu"),
         *("ona", "onun", "onda", "ondan", "onla", "onunla", "ondaki", "yüzer", "biner", "binin"),
         *("bine", "bini", "binde", "binden", "yüz", "bin", "altı", "altıya", "altına", "altında"),
@@ -63,6 +76,9 @@ def guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | No
         or _band(reading, index)
         or _letter(reading, index)
         or _message(reading, index, after)
+        or _day_of_month(reading, index)
+        or _called(reading, index)
+        or _street(reading, index)
     )
 
 
@@ -145,6 +161,8 @@ def _band(reading: Reading, index: int) -> Guard | None:
     """Both ends of a rank or band: "601-800 bandında"."""
     if index + 2 >= len(reading.tokens) or reading.text(index + 1) not in _DASHES:
         return None
+    if reading.ending(index, "percent_before"):
+        return None
     mark = reading.mark(index + 3, "guard_after")
     if mark is None or reading.tokens[index + 2].kind != DIGITS:
         return None
@@ -173,11 +191,52 @@ def _message(reading: Reading, index: int, after: int) -> Guard | None:
     return (index, index + 1, "phone") if any(reading.text(at) == "sms" for at in near) else None
 
 
+def _day_of_month(reading: Reading, index: int) -> Guard | None:
+    """The form "ayın 15'inde"."""
+    month = reading.text(index - 1) in ("ayının", "ayın")
+    suffixed = reading.text(index + 1) in _APOSTROPHES and reading.text(index + 1) != ""
+    if month and suffixed and len(reading.text(index)) <= len("31"):
+        return index, index + 1, "date"
+    return None
+
+
+def _called(reading: Reading, index: int) -> Guard | None:
+    """Numbers that are called: "155'i arayarak", "444 0 123"."""
+    text, tokens = reading.text(index), reading.tokens
+    if not text.isdigit() or len(text) != len("155"):
+        return None
+    if reading.text(index + 1) in _APOSTROPHES and reading.text(index + 1):
+        call = any(reading.text(at).startswith(("ara", "ihbar")) for at in (index + 3, index + 4))
+        return (index, index + 1, "phone") if call and text[0] == "1" else None
+    if text == "444" and index + 2 < len(tokens) and tokens[index + 1].kind == DIGITS:
+        end = index + 2
+        while end < min(len(tokens), index + 4) and tokens[end].kind == DIGITS:
+            end += 1
+        return index, end, "phone"
+    return None
+
+
+def _street(reading: Reading, index: int) -> Guard | None:
+    """The form "1523. Sok."."""
+    named = reading.text(index + 1) == "." and reading.text(index + 2).startswith(_STREETS)
+    return (index, index + 2, "address") if named else None
+
+
 def is_no_figure(reading: Reading, figure: Figure) -> str | None:
     """Return why a number that was read is no claim, None where nothing speaks against it."""
     word = reading.text(figure.first)
     if reading.mark(figure.after, "vague") and figure.words:
         return "vague"  # "on binlerce"
+    if reading.text(figure.first - 1) in ("birkaç", "kaç"):
+        return "vague"  # "birkaç yüz"
+    if _is_idiom(reading, figure, word):
+        return "vague"
+    if word in ("mn", "mlr", "mr") or (word == "sıfır" and figure.unit == "kilometre"):
+        return "word"
+    if _is_rate_base(reading, figure):
+        return "rate"
+    if word.startswith("sıfır") and reading.mark(figure.first, "below_zero"):
+        return "word"
     if _one_of(reading, figure):
         return "vague"
     if figure.unit in TIME_UNITS and _is_a_length(reading, figure):
@@ -189,6 +248,30 @@ def is_no_figure(reading: Reading, figure: Figure) -> str | None:
     if word.startswith(_HALF) and not word.startswith("yarım"):
         return _half_of_nothing(reading, figure)
     return _idle(reading, figure, word) if word in _IDLE or word in _FACES else None
+
+
+def _is_idiom(reading: Reading, figure: Figure, word: str) -> bool:
+    """Say whether the words only mean some or all: "üç beş kişi", "yediden yetmişe"."""
+    before, following = reading.text(figure.first - 1), reading.text(figure.after)
+    pairs = (("üç", "beş"), ("beş", "on"), ("yediden", "yetmişe"))
+    if not figure.words:
+        return False
+    if (word, following) in pairs or (before, word) in pairs:
+        return True
+    return reading.text(figure.after).startswith("kuruşluk")
+
+
+def _is_rate_base(reading: Reading, figure: Figure) -> bool:
+    """Say whether a figure is what another is counted by: "yüz kilometrede 5,6 litre"."""
+    if figure.value not in (1, 100, 1000) or figure.unit in (None, "percent", *TIME_UNITS):
+        return False
+    tail = reading.text(figure.tail - 1)
+    following = reading.tokens[figure.tail] if figure.tail < len(reading.tokens) else None
+    return (
+        tail.endswith(("de", "da", "te", "ta"))
+        and following is not None
+        and (following.kind == DIGITS)
+    )
 
 
 def _idle(reading: Reading, figure: Figure, word: str) -> str | None:
@@ -211,6 +294,10 @@ def _idle(reading: Reading, figure: Figure, word: str) -> str | None:
     if reading.mark(figure.after, "statistic") and word not in _FACES:
         return None  # "bini buldu"
     plain = figure.unit is not None and figure.unit != "fraction"
+    if word.startswith(("yarım", "çeyre")) and reading.text(figure.after).startswith("altın"):
+        return "name"
+    if word.startswith("çeyreğ") and reading.text(figure.first - 1).endswith(_ORDINARY_GENITIVES):
+        return None
     if word.startswith(("yarım", "çeyre")):
         if word == "çeyrek" and reading.mark(figure.after, "noun") is None:
             return None if plain else "word"

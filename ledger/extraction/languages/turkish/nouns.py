@@ -60,11 +60,13 @@ def noun_after(reading: Reading, at: int, after: int, stop: frozenset[str]) -> i
     unknown: int | None = None
     for index in range(at, min(after, at + _PHRASE)):
         word = reading.text(index)
-        if reading.tokens[index].kind != WORD or word in stop:
+        if reading.tokens[index].kind != WORD:
             break
         noun = reading.mark(index, "noun")
-        if noun is not None:
+        if noun is not None and noun.value not in _ATTRIBUTES:
             return _head(reading, index, noun, after)
+        if word in stop:
+            break
         if reading.marks.get(index) and not reading.mark(index, "title", "place", "event"):
             break
         if unknown is None and index == at and not reading.capital(index):
@@ -169,7 +171,7 @@ def _subject_before(reading: Reading, at: int, first: int) -> int | None:
     """The noun that a measure is of: the nearest one before it that stands in no place or time."""
     for index in range(at - 1, max(first, at - _SUBJECT_REACH) - 1, -1):
         token = reading.tokens[index]
-        if token.kind == DIGITS or token.text in ";:":
+        if token.kind == DIGITS or token.text in ",;:":
             return None
         noun = reading.mark(index, "noun")
         if noun is None or token.text.endswith(_OBLIQUE):
