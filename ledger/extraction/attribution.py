@@ -14,11 +14,12 @@ import msgspec
 from ledger.extraction.languages.language import Frame, Language
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Quote, Segments
-from ledger.extraction.tokens import WORD
+from ledger.extraction.tokens import DIGITS, WORD
 
 VERSION = "2"
 
 _LONGEST_NAME = 4
+_ITEM_SIGNS = ")-.–"
 _SPEECH_QUOTE = 4
 _BESIDE = 3  # the quotation mark, a comma, "diye"
 _APOSTROPHES = "'’"
@@ -145,12 +146,12 @@ def _carried(
         if sentence.block != block:
             if block >= 0 and segments.opens_quote(block):
                 listed = source or _introduced(frames[number - 1])
-            elif reading.text(sentence.first) not in _BULLETS:
+            elif not _is_item(reading, sentence.first):
                 listed = None
             block, source = sentence.block, None
         named = frames[number]
         mine = None if named else source
-        if listed is not None and not named and reading.text(sentence.first) in _BULLETS:
+        if listed is not None and not named and _is_item(reading, sentence.first):
             mine = listed
         elif mine is not None and not language.carries_on:
             mine = mine if _named_again(segments, frames, number, mine) else None
@@ -161,6 +162,14 @@ def _carried(
         else:
             source = source if not named else None
     return tuple(carried)
+
+
+def _is_item(reading: Reading, first: int) -> bool:
+    """Say whether a list's item begins here: a bullet, "1)", "2-"."""
+    if reading.text(first) in _BULLETS:
+        return True
+    figure = reading.tokens[first].kind == DIGITS and first + 1 < len(reading.tokens)
+    return figure and reading.text(first + 1) in _ITEM_SIGNS and reading.tokens[first + 1].glued
 
 
 def _introduced(named: tuple[tuple[Frame, str | None], ...]) -> str | None:

@@ -82,6 +82,7 @@ class Arabic(Language):
     has_capitals: ClassVar[bool] = False
     subject_first: ClassVar[bool] = False
     own_names: ClassVar[bool] = True
+    carries_on: ClassVar[bool] = False
     labels_yield: ClassVar[bool] = True
     grammar: ClassVar[Grammar] = Grammar(joined=True, units_first=True, bare_scale=True)
 

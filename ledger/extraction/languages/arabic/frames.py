@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ledger.extraction.languages.arabic.names import may_be_named, name_end
 from ledger.extraction.languages.arabic.numbers import definite
 from ledger.extraction.languages.arabic.phrases import ends_phrase, phrase_end, quoted_name
 from ledger.extraction.languages.language import Frame
@@ -17,6 +18,9 @@ _REACH = 40
 _SUBJECT_WORDS = 9
 _ACCORDING_WORDS = 12
 _FROM = "عن"
+_FEW = 4
+_BACK_WORDS = frozenset({"به", "عنه", "فيه", "عليه", "بها", "عنها", "اليه"})
+_TOPIC_WORDS = 7
 _AND = "وف"
 _COMMAS = "،,؛;"
 _NO_VERB_BEFORE = frozenset({"لم", "لا", "لن", "كي", "عدم", "دون"})
@@ -30,8 +34,8 @@ _HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", 
 
 def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
     """Return the frames of the sentence at the tokens *first* to *after*, in text order."""
-    found: list[Frame] = []
-    used = first
+    found = _topic(reading, first, after)
+    used = found[0].first if found else first
     for mark in reading.within(first, after, "speech", "said_inside", "according", "relay"):
         if mark.first < used:
             continue
@@ -48,6 +52,19 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda frame: frame.trigger))
 
 
+def _topic(reading: Reading, first: int, after: int) -> list[Frame]:
+    """The form of headlines: "وزارة الصحة: 30 إصابة جديدة"."""
+    for index in range(first + 1, min(after - 1, first + _TOPIC_WORDS)):
+        if reading.text(index) == ":":
+            whole = phrase_end(reading, first, index) == index
+            if whole and _speaks(reading, first, index) and not ends_phrase(reading, first):
+                return [Frame("says", first, index + 1, after, (first, index))]
+            return []
+        if reading.tokens[index].kind != WORD or reading.mark(index, "speech"):
+            return []
+    return []
+
+
 def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
     verb = mark.first
     if not _is_verb(reading, mark) or reading.text(verb - 1) in _NO_VERB_BEFORE:
@@ -59,16 +76,46 @@ def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]
         if source is None:
             source = _subject_before(reading, first, verb)
         return [Frame("says", verb, opens, after, source)]
-    if mark.value not in ("say", "deny", "record"):
+    if mark.value == "law":
+        return _law(reading, mark, after)
+    if mark.value not in ("say", "deny", "record") or reading.mark(start, "dimension"):
         return []
-    end = phrase_end(reading, start, min(after, start + _ACCORDING_WORDS))
+    limit = min(after, start + _ACCORDING_WORDS)
+    end = _with_name(reading, phrase_end(reading, start, limit), limit)
     source = _filled(start, end) if start < after and not ends_phrase(reading, start) else None
+    if source is not None and _is_object(reading, *source):
+        return [Frame("says", verb, start, after, None)]
     if source is None:
         source = _subject_before(reading, first, verb)
         return [] if source is None else [Frame("says", verb, start, after, source)]
     if mark.value == "record" and not _speaks(reading, *source):
         return []
     return [Frame("says", verb, end, after, source)]
+
+
+def _law(reading: Reading, mark: Mark, after: int) -> list[Frame]:
+    """What a law says: "ينص المرسوم رقم 5 على"."""
+    label = reading.mark(mark.after, "guard_before")
+    if label is None or label.value != "law":
+        return []
+    end = label.after
+    while end < after and reading.tokens[end].kind == DIGITS:
+        end += 1
+    return [Frame("says", mark.first, end, after, (mark.after, end))]
+
+
+def _with_name(reading: Reading, end: int, limit: int) -> int:
+    """The end of an office with the name of who holds it behind: "محافظ البنك منصور سعد"."""
+    if end >= limit or not reading.mark(end, "given_name", "title") or ends_phrase(reading, end):
+        return end
+    return name_end(reading, end, limit)
+
+
+def _is_object(reading: Reading, first: int, after: int) -> bool:
+    """Say whether the words after a verb are what it says, no source: "نفى إلغاء التصويت"."""
+    if definite(reading.text(first)) or _speaks(reading, first, after):
+        return False
+    return after - first > 1 and definite(reading.text(first + 1))
 
 
 def _is_verb(reading: Reading, mark: Mark) -> bool:
@@ -183,27 +230,55 @@ def _main_subject(reading: Reading, first: int, index: int) -> tuple[int, int] |
 def _according(
     reading: Reading, mark: Mark, first: int, after: int, found: list[Frame]
 ) -> list[Frame]:
-    start = mark.after
+    start = mark.after + (reading.text(mark.after) in _BACK_WORDS)
     if start >= after or reading.mark(start, "no_source"):
         return []
+    label = reading.mark(start, "guard_before")
+    if label is not None and label.value == "law":
+        return _by_law(reading, mark, label, first, after)
     end = start
     limit = min(after, start + _ACCORDING_WORDS)
     while (report := reading.mark(end, "report")) is not None and report.after < limit:
         end = report.after
     end = phrase_end(reading, end, limit)
-    if end < limit and reading.text(end) == "،" and _names_person(reading, end + 1):
-        end = phrase_end(reading, end + 1, limit)
+    end = _with_name(reading, end, limit)
+    if end < limit and reading.text(end) == "،" and _names_person(reading, end + 1, after):
+        end = phrase_end(reading, end + 1, min(after, end + _ACCORDING_WORDS))
+        end = _with_name(reading, end, min(after, end + _FEW))
     source = _filled(start, end)
     if source is None or reading.tokens[start].kind == DIGITS:
         return []
     if reading.raw(mark.first, mark.after).endswith(_FROM):
         return _taken_from(reading, mark, (first, after), source, found)
+    carried = reading.text(end) == _FROM and _is_outlet(reading, *source)
+    if carried:
+        begins = end + 1
+        end = phrase_end(reading, begins, min(after, begins + _ACCORDING_WORDS))
     low, high = _scope(reading, mark.first, end, first, after)
+    if carried:
+        relay = Frame("relay", mark.first, first, after, source)
+        return [relay, Frame("according", mark.first, low, high, (begins, end))]
     return [Frame("according", mark.first, low, high, source)]
 
 
-def _names_person(reading: Reading, index: int) -> bool:
-    return reading.mark(index, "title", "given_name") is not None
+def _by_law(reading: Reading, mark: Mark, label: Mark, first: int, after: int) -> list[Frame]:
+    """A law as the source: "وفقاً للمادة 30"; what only rests on one has another source."""
+    if reading.text(mark.first).lstrip("و").startswith("استناد"):
+        return []
+    end = label.after
+    while end < after and reading.tokens[end].kind == DIGITS:
+        end += 1
+    return [Frame("according", mark.first, first, after, (label.first, end))]
+
+
+def _names_person(reading: Reading, index: int, after: int) -> bool:
+    """Say whether a name follows a comma: after a title, or a few words up to the next comma."""
+    if reading.mark(index, "title", "given_name") is not None:
+        return True
+    end = index
+    while end < after and end - index < _FEW and may_be_named(reading, end):
+        end += 1
+    return end - index > 1 and (end >= after or reading.text(end) in "،.")
 
 
 def _scope(reading: Reading, trigger: int, end: int, first: int, after: int) -> tuple[int, int]:

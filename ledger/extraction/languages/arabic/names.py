@@ -85,21 +85,17 @@ def _person(reading: Reading, first: int, after: int) -> tuple[int, int] | None:
     for title in reversed(reading.within(first, after, "title")):
         start = title.after
         if start < after and _may_begin(reading, start):
-            return start, _name_end(reading, start, after)
+            return start, name_end(reading, start, after)
     for index in range(first, after):
-        begins = reading.mark(index, "given_name") is not None or reading.text(index) in (
-            "عبد",
-            "ابو",
-        )
-        if begins and not _inside_name(reading, index, first) and _spelled_bare(reading, index):
-            end = _name_end(reading, index, after)
+        if _begins_name(reading, index, first):
+            end = name_end(reading, index, after)
             if end - index >= _FEWEST or end == after:
                 return index, end
     office = reading.mark(first, "office", "title")
     if office is not None:
         start = phrase_end(reading, first, after)
         if _FEWEST <= after - start <= _LONGEST_NAME - 1 and _may_begin(reading, start):
-            end = _name_end(reading, start, after)
+            end = name_end(reading, start, after)
             return (start, end) if end == after else None
         return None
     known = reading.mark(first, "institution", "outlet", "report", "thing", "place")
@@ -111,6 +107,22 @@ def _person(reading: Reading, first: int, after: int) -> tuple[int, int] | None:
         return None
     unknown = all(may_be_named(reading, index) for index in range(first, after))
     return (first, after) if unknown else None
+
+
+def _begins_name(reading: Reading, index: int, first: int) -> bool:
+    """Say whether a first name begins a person's name here, and no institution's or place's."""
+    text = reading.text(index)
+    given = reading.mark(index, "given_name") is not None
+    if not (given or text in ("عبد", "ابو") or (is_ali(reading, index))):
+        return False
+    if index == first:
+        return True
+    if _inside_name(reading, index, first) or not _spelled_bare(reading, index):
+        return False
+    if definite(text):
+        return reading.mark(index - 1, "title") is not None
+    inside = reading.mark(index - 1, "thing", "institution", "place_kind")
+    return inside is None or definite(reading.text(index - 1))
 
 
 def _spelled_bare(reading: Reading, index: int) -> bool:
@@ -139,7 +151,7 @@ def _inside_name(reading: Reading, index: int, first: int) -> bool:
     return any(reading.text(at).lstrip("وبل") in _BEFORE_NAMES for at in range(low, index))
 
 
-def _name_end(reading: Reading, start: int, after: int) -> int:
+def name_end(reading: Reading, start: int, after: int) -> int:
     """The end of a name: a word with the article closes it, unless it goes on with "son of"."""
     end = start
     while end < after and end - start < _LONGEST_NAME and reading.tokens[end].kind == WORD:
@@ -149,9 +161,20 @@ def _name_end(reading: Reading, start: int, after: int) -> int:
         linked = end > start and reading.text(end - 1) in _LINKING
         end += 1
         closes = definite(text) and not linked and end - start >= _FEWEST
+        if end < after and end - start >= _FEWEST and not _may_go_on(reading, end):
+            break
         if closes and end < after and reading.text(end) not in _LINKING:
             break
     return end
+
+
+def _may_go_on(reading: Reading, index: int) -> bool:
+    """Say whether the word may go on with a name: it is no verb and no noun of action."""
+    if reading.text(index) in _LINKING or reading.text(index - 1) in _LINKING:
+        return True
+    return not reading.mark(
+        index, "change", "event", "statistic", "institution", "adverb", "speech"
+    )
 
 
 def _full_name(reading: Reading, first: int, after: int, names: dict[str, str]) -> str:
@@ -167,6 +190,9 @@ def _full_name(reading: Reading, first: int, after: int, names: dict[str, str]) 
 def _institution(reading: Reading, first: int, after: int, names: dict[str, str]) -> str | None:
     """The name of an institution as written, without what it speaks through and what it does."""
     start = _past_report(reading, first, after)
+    law = reading.mark(start, "guard_before")
+    if law is not None and law.value == "law":
+        return reading.raw(start, after).removeprefix("ل")
     end = phrase_end(reading, start, after)
     while end - 1 > start and reading.text(end - 1) in _WORKING:
         end -= 1

@@ -54,7 +54,7 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
                 continue
             break
         text = reading.text(end)
-        if text in _REOPENS or _goes_with(reading, end, first):
+        if text in _REOPENS or _goes_with(reading, end, first, limit):
             closed = False
         elif definite(text) or reading.mark(end, "place"):
             closed = True
@@ -66,8 +66,18 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
     return end
 
 
-def _goes_with(reading: Reading, index: int, first: int) -> bool:
-    """Say whether the word begins what completes the phrase: "لشرطة (دبي)", "بمحافظة (درعا)"."""
+def _goes_with(reading: Reading, index: int, first: int, limit: int) -> bool:
+    """Say whether the word begins what completes the phrase: "لشرطة (دبي)", "لعلوم (الفضاء)",
+    "غير (المباشرة)".
+    """
     text = reading.text(index)
-    attached = index > first and text[0] in "لب" and not text.startswith("لل")
-    return attached and not definite(text) and reading.mark(index, "institution") is not None
+    if index == first or definite(text):
+        return False
+    followed = index + 1 < limit and definite(reading.text(index + 1))
+    if text == "غير":
+        return followed
+    if text[0] not in "لب" or text.startswith("لل"):
+        return False
+    if reading.mark(index, "institution") is not None:
+        return True
+    return text[0] == "ل" and followed and reading.mark(index, "given_name") is None

@@ -60,9 +60,7 @@ def _noun(singular: str, plurals: list[str]) -> Iterator[Inflected]:
 
 
 # Forms that are mostly something else: "between", "the writer", "promises".
-_NO_SPEECH = frozenset(
-    map(fold_word, ("يقل", "تقل", "نقل", "بين", "يعد", "تعد", "ترد", "يرد", "يظهر", "تظهر"))
-)
+_NO_SPEECH = frozenset(map(fold_word, ("يقل", "تقل", "نقل", "بين", "يعد", "تعد", "ترد", "يرد")))
 # Words whose dual is more often something else.
 _ADJECTIVES = frozenset(map(fold_word, ("ناج", "قاض", "محام", "متبار", "مصل", "فتى", "عسكري")))
 
@@ -97,6 +95,10 @@ def _saying(use: str, words: list[str]) -> Iterator[Inflected]:
     for form in dict.fromkeys((*_past(past), *_present(present), *_jussive(short))):
         if form not in _NO_SPEECH:
             for category in ("speech", *denies):
+                yield category, use, (form,)
+    if use == "deny":
+        for form in (past[:-1] + "اه", past[:-1] + "ته"):
+            for category in ("speech", "denial"):
                 yield category, use, (form,)
     for form in (participle + "ا", participle + _FEMININE):
         for category in ("said_inside", *denies):
