@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cached_property
 
 import msgspec
 
@@ -57,6 +58,7 @@ from ledger.extraction.extractor import (
     Extraction,
 )
 from ledger.extraction.figures import Figure
+from ledger.extraction.fingerprint import fingerprint
 from ledger.extraction.guards import guards_by_words
 from ledger.extraction.languages.language import Language
 from ledger.extraction.notes import notes_on
@@ -108,8 +110,15 @@ class RulesExtractor:
     """Rules and lexicons, offline and deterministic. See `Extractor` for the contract."""
 
     name = "rules"
-    # Stages count up and never down, so the sum names one state of the rules.
-    version = str(sum(int(stage.VERSION) for stage in _STAGES))
+
+    @cached_property
+    def version(self) -> str:
+        """The sum of the stages' versions, which count up and never down, and a fingerprint.
+
+        The fingerprint is that of every rule and word: two programs that name the same version
+        read every text alike.
+        """
+        return f"{sum(int(stage.VERSION) for stage in _STAGES)}-{fingerprint()}"
 
     @property
     def langs(self) -> tuple[str, ...]:
