@@ -16,6 +16,7 @@ import msgspec
 from ledger.extraction import (
     atoms,
     attribution,
+    carrying,
     claims,
     comparisons,
     date_resolution,
@@ -25,6 +26,7 @@ from ledger.extraction import (
     figures,
     grouping,
     guards,
+    joined_measures,
     names,
     number_words,
     numerals,
@@ -74,6 +76,7 @@ from ledger.extraction.years import left_over_years
 _STAGES = (
     atoms,
     attribution,
+    carrying,
     claims,
     comparisons,
     date_resolution,
@@ -83,6 +86,7 @@ _STAGES = (
     figures,
     grouping,
     guards,
+    joined_measures,
     names,
     number_words,
     numerals,
