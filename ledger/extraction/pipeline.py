@@ -17,6 +17,7 @@ import msgspec
 from ledger.extraction import (
     atoms,
     attribution,
+    carrying,
     claims,
     comparisons,
     date_resolution,
@@ -26,6 +27,7 @@ from ledger.extraction import (
     figures,
     grouping,
     guards,
+    joined_measures,
     names,
     number_words,
     numerals,
@@ -76,6 +78,7 @@ from ledger.extraction.years import left_over_years
 _STAGES = (
     atoms,
     attribution,
+    carrying,
     claims,
     comparisons,
     date_resolution,
@@ -85,6 +88,7 @@ _STAGES = (
     figures,
     grouping,
     guards,
+    joined_measures,
     names,
     number_words,
     numerals,

@@ -4,22 +4,24 @@
 
 from __future__ import annotations
 
-from ledger.extraction.languages.arabic.names import may_be_named, name_end
+from ledger.extraction.languages.arabic.names import with_name
 from ledger.extraction.languages.arabic.numbers import definite
-from ledger.extraction.languages.arabic.phrases import ends_phrase, phrase_end, quoted_name
+from ledger.extraction.languages.arabic.phrases import (
+    ends_phrase,
+    filled,
+    phrase_end,
+    quoted_name,
+    source_end,
+)
+from ledger.extraction.languages.arabic.relays import according, relay
 from ledger.extraction.languages.language import Frame
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
-from ledger.extraction.tokens import DIGITS, SIGN, WORD
-
-Range = tuple[int, int]  # a range of tokens
+from ledger.extraction.tokens import DIGITS, WORD
 
 _REACH = 40
 _SUBJECT_WORDS = 9
 _ACCORDING_WORDS = 12
-_FROM = "عن"
-_FEW = 4
-_BACK_WORDS = frozenset({"به", "عنه", "فيه", "عليه", "بها", "عنها", "اليه"})
 _TOPIC_WORDS = 7
 _AND = "وف"
 _COMMAS = "،,؛;"
@@ -29,7 +31,6 @@ _LEADS = frozenset(
     {"لكن", "ولكن", "اما", "فيما", "بينما", "لان", "حيث", "ان", "كما", "ثم", "بل", "اذ"}
 )
 _RELATIVE = frozenset({"الذي", "التي", "الذين"})
-_HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"})
 
 
 def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
@@ -44,9 +45,9 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         elif mark.category == "said_inside":
             made = _saying(reading, mark, first, after, found)
         elif mark.category == "relay":
-            made = _relay(reading, mark, first, after)
+            made = relay(reading, mark, first, after)
         else:
-            made = _according(reading, mark, first, after, found)
+            made = according(reading, mark, first, after, found)
         used = max(used, mark.after, *(frame.source[1] for frame in made if frame.source))
         found.extend(made)
     return tuple(sorted(found, key=lambda frame: frame.trigger))
@@ -72,7 +73,7 @@ def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]
     start = mark.after
     opens = _opener(reading, start, min(after, start + _REACH))
     if opens is not None:
-        source = _filled(start, _source_end(reading, start, opens))
+        source = filled(start, source_end(reading, start, opens))
         if source is None:
             source = _subject_before(reading, first, verb)
         return [Frame("says", verb, opens, after, source)]
@@ -81,8 +82,8 @@ def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]
     if mark.value not in ("say", "deny", "record") or reading.mark(start, "dimension"):
         return []
     limit = min(after, start + _ACCORDING_WORDS)
-    end = _with_name(reading, phrase_end(reading, start, limit), limit)
-    source = _filled(start, end) if start < after and not ends_phrase(reading, start) else None
+    end = with_name(reading, phrase_end(reading, start, limit), limit)
+    source = filled(start, end) if start < after and not ends_phrase(reading, start) else None
     if source is not None and _is_object(reading, *source):
         return [Frame("says", verb, start, after, None)]
     if source is None:
@@ -102,13 +103,6 @@ def _law(reading: Reading, mark: Mark, after: int) -> list[Frame]:
     while end < after and reading.tokens[end].kind == DIGITS:
         end += 1
     return [Frame("says", mark.first, end, after, (mark.after, end))]
-
-
-def _with_name(reading: Reading, end: int, limit: int) -> int:
-    """The end of an office with the name of who holds it behind: "محافظ البنك منصور سعد"."""
-    if end >= limit or not reading.mark(end, "given_name", "title") or ends_phrase(reading, end):
-        return end
-    return name_end(reading, end, limit)
 
 
 def _is_object(reading: Reading, first: int, after: int) -> bool:
@@ -162,20 +156,6 @@ def _goes_on(reading: Reading, index: int) -> bool:
     return index < len(reading.tokens) and reading.text(index) not in ".!؟"
 
 
-def _source_end(reading: Reading, start: int, opens: int) -> int:
-    """The end of a source before "that": without the adverbs and the commas that follow it."""
-    end = start
-    while end < opens and not reading.mark(end, "adverb"):
-        if end == start and ends_phrase(reading, end):
-            return start
-        end += 1
-    while (
-        end > start and reading.tokens[end - 1].kind == SIGN and reading.text(end - 1) in "،,؛:(-–"
-    ):
-        end -= 1
-    return end
-
-
 def _subject_before(reading: Reading, first: int, verb: int) -> tuple[int, int] | None:
     """The source that stands before its verb: "X said", "had X said", "X, who said"."""
     end = verb
@@ -222,131 +202,6 @@ def _main_subject(reading: Reading, first: int, index: int) -> tuple[int, int] |
     if index - first <= 1 or reading.mark(first, "place_link", "period", "adverb", "negator"):
         return None
     if definite(reading.text(first)) or reading.mark(first, "title", "institution", "office"):
-        return _filled(first, phrase_end(reading, first, index))
+        return filled(first, phrase_end(reading, first, index))
     end = phrase_end(reading, first + 1, index)
-    return _filled(first + 1, end) if not ends_phrase(reading, first + 1) else None
-
-
-def _according(
-    reading: Reading, mark: Mark, first: int, after: int, found: list[Frame]
-) -> list[Frame]:
-    start = mark.after + (reading.text(mark.after) in _BACK_WORDS)
-    if start >= after or reading.mark(start, "no_source"):
-        return []
-    label = reading.mark(start, "guard_before")
-    if label is not None and label.value == "law":
-        return _by_law(reading, mark, label, first, after)
-    end = start
-    limit = min(after, start + _ACCORDING_WORDS)
-    while (report := reading.mark(end, "report")) is not None and report.after < limit:
-        end = report.after
-    end = phrase_end(reading, end, limit)
-    end = _with_name(reading, end, limit)
-    if end < limit and reading.text(end) == "،" and _names_person(reading, end + 1, after):
-        end = phrase_end(reading, end + 1, min(after, end + _ACCORDING_WORDS))
-        end = _with_name(reading, end, min(after, end + _FEW))
-    source = _filled(start, end)
-    if source is None or reading.tokens[start].kind == DIGITS:
-        return []
-    if reading.raw(mark.first, mark.after).endswith(_FROM):
-        return _taken_from(reading, mark, (first, after), source, found)
-    carried = reading.text(end) == _FROM and _is_outlet(reading, *source)
-    if carried:
-        begins = end + 1
-        end = phrase_end(reading, begins, min(after, begins + _ACCORDING_WORDS))
-    low, high = _scope(reading, mark.first, end, first, after)
-    if carried:
-        relay = Frame("relay", mark.first, first, after, source)
-        return [relay, Frame("according", mark.first, low, high, (begins, end))]
-    return [Frame("according", mark.first, low, high, source)]
-
-
-def _by_law(reading: Reading, mark: Mark, label: Mark, first: int, after: int) -> list[Frame]:
-    """A law as the source: "وفقاً للمادة 30"; what only rests on one has another source."""
-    if reading.text(mark.first).lstrip("و").startswith("استناد"):
-        return []
-    end = label.after
-    while end < after and reading.tokens[end].kind == DIGITS:
-        end += 1
-    return [Frame("according", mark.first, first, after, (label.first, end))]
-
-
-def _names_person(reading: Reading, index: int, after: int) -> bool:
-    """Say whether a name follows a comma: after a title, or a few words up to the next comma."""
-    if reading.mark(index, "title", "given_name") is not None:
-        return True
-    end = index
-    while end < after and end - index < _FEW and may_be_named(reading, end):
-        end += 1
-    return end - index > 1 and (end >= after or reading.text(end) in "،.")
-
-
-def _scope(reading: Reading, trigger: int, end: int, first: int, after: int) -> tuple[int, int]:
-    """What "according to" speaks of: its sentence; where it stands inside, to the next clause."""
-    if trigger - first <= 1:
-        return first, after
-    for index in range(end, after - 1):
-        word = reading.tokens[index + 1].kind == WORD and reading.text(index + 1)[0] == "و"
-        if word and index > end and reading.text(index) in "،؛":
-            return first, index
-    return first, after
-
-
-def _taken_from(
-    reading: Reading, mark: Mark, whole: Range, source: Range, found: list[Frame]
-) -> list[Frame]:
-    """The form "نقلا عن": an outlet relays; where an outlet speaks already, its own source."""
-    first, after = whole
-    said = next((frame for frame in reversed(found) if frame.kind == "says"), None)
-    if said is not None and said.source and _is_outlet(reading, *said.source):
-        found.remove(said)
-        found.append(Frame("relay", said.trigger, first, after, said.source))
-        begins = min(said.first, mark.first)
-        return [Frame("says", mark.first, begins, after, source)]
-    if _is_outlet(reading, *source):
-        return [Frame("relay", mark.first, first, after, source)]
-    return [Frame("according", mark.first, first, after, source)]
-
-
-def _is_outlet(reading: Reading, first: int, after: int) -> bool:
-    return any(reading.mark(index, "outlet") for index in range(first, min(after, first + 2)))
-
-
-def _relay(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
-    """The form "نقلت X عن Y قوله إن": Y says it, X relays it; "نشرته صحيفة X"."""
-    start = mark.after
-    if start >= after:
-        return []
-    end = phrase_end(reading, start, min(after, start + _ACCORDING_WORDS))
-    if mark.value == "published":
-        outlet = _is_outlet(reading, start, end)
-        return [Frame("relay", mark.first, first, after, (start, end))] if outlet else []
-    if reading.text(end) != _FROM or end + 1 >= after:
-        return []
-    carrier = _filled(start, end)
-    begins = end + 1
-    opens = _his_words(reading, begins, min(after, begins + _REACH))
-    ends = phrase_end(reading, begins, min(after, begins + _ACCORDING_WORDS))
-    if opens is not None:
-        ends = min(opens, max(ends, _source_end(reading, begins, opens)))
-    elif carrier is None or not _is_outlet(reading, *carrier):
-        return []
-    frames = [Frame("says", mark.first, opens or ends, after, _filled(begins, ends))]
-    if carrier is not None:
-        frames.append(Frame("relay", mark.first, first, after, carrier))
-    return frames
-
-
-def _his_words(reading: Reading, start: int, limit: int) -> int | None:
-    for index in range(start, limit):
-        if reading.text(index) in _HIS_WORDS:
-            return index
-        if quoted_name(reading, index, limit) is not None:
-            continue
-        if reading.mark(index, "complement") or reading.text(index) == ":":
-            return index
-    return None
-
-
-def _filled(first: int, after: int) -> tuple[int, int] | None:
-    return (first, after) if after > first else None
+    return filled(first + 1, end) if not ends_phrase(reading, first + 1) else None

@@ -223,3 +223,10 @@ def _past_report(reading: Reading, first: int, after: int) -> int:
         if reading.mark(index, "institution", "outlet", "title", "office"):
             return index
     return start
+
+
+def with_name(reading: Reading, end: int, limit: int) -> int:
+    """The end of an office with the name of who holds it behind: "محافظ البنك منصور سعد"."""
+    if end >= limit or not reading.mark(end, "given_name", "title") or ends_phrase(reading, end):
+        return end
+    return name_end(reading, end, limit)

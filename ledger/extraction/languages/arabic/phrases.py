@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.extraction.languages.arabic.numbers import definite
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import OPENERS
-from ledger.extraction.tokens import WORD
+from ledger.extraction.tokens import SIGN, WORD
 
 LONGEST_NAME_IN_QUOTES = 6
 _ENDS = ("complement", "adverb", "place_link", "period", "said_inside", "relay", "according")
@@ -81,3 +81,22 @@ def _goes_with(reading: Reading, index: int, first: int, limit: int) -> bool:
     if reading.mark(index, "institution") is not None:
         return True
     return text[0] == "ل" and followed and reading.mark(index, "given_name") is None
+
+
+def source_end(reading: Reading, start: int, opens: int) -> int:
+    """The end of a source before "that": without the adverbs and the commas that follow it."""
+    end = start
+    while end < opens and not reading.mark(end, "adverb"):
+        if end == start and ends_phrase(reading, end):
+            return start
+        end += 1
+    while (
+        end > start and reading.tokens[end - 1].kind == SIGN and reading.text(end - 1) in "،,؛:(-–"
+    ):
+        end -= 1
+    return end
+
+
+def filled(first: int, after: int) -> tuple[int, int] | None:
+    """Return a range of tokens, None for an empty one."""
+    return (first, after) if after > first else None

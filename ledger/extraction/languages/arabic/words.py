@@ -101,8 +101,9 @@ def _saying(use: str, words: list[str]) -> Iterator[Inflected]:
             for category in ("speech", "denial"):
                 yield category, use, (form,)
     for form in (participle + "ا", participle + _FEMININE):
-        for category in ("said_inside", *denies):
-            yield category, use, (form,)
+        for written in (form, "و" + form):
+            for category in ("said_inside_bare", *denies):
+                yield category, use, (written,)
 
 
 def _bounds(use: str, words: list[str], links: list[str]) -> Iterator[Inflected]:
