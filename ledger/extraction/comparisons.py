@@ -2,7 +2,7 @@
 
 "212 of 498, or 42.6 per cent" is worked out; "from 486 to 498, a rise of 12" is taken apart; a
 figure in the headline is looked for in the body. Only what the words leave no doubt about can fail:
-a figure that was rounded, bounded or called approximate never does.
+a figure that was rounded, bounded or called approximate never does, and a headline only by a slip.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _TRIPLE = 3
 _EQUALS_REACH = 3
 _CHANGE_REACH = 4
 _NEAR = Fraction(1, 5)
+_EXCHANGED = 2
 _CLEAR_DIGITS = 3  # "500" may stand for 498; 489 cannot
 _PERCENT = "percent"
 
@@ -134,7 +135,7 @@ def _headlines(headlines: Sequence[Placed], placed: Sequence[Placed]) -> Iterato
         near = [other for other in alike if _is_near(head, other.figure)]
         if len(near) == 1 and near[0].figure.value is not None:
             body = near[0].figure
-            clear = significant_digits(head.value) >= _CLEAR_DIGITS and body.comparator == "="
+            clear = _is_slip(head.value, near[0].figure.value) and body.comparator == "="
             result: SumResult = "does_not_add_up" if clear else "cannot_tell"
             if _rounds_to(near[0].figure.value, head.value):
                 result = "adds_up"
@@ -150,6 +151,16 @@ def _headlines(headlines: Sequence[Placed], placed: Sequence[Placed]) -> Iterato
 
 def _alike(head: Figure, other: Placed) -> bool:
     return same_unit(head.unit, other.figure.unit) and head.counted == other.figure.counted
+
+
+def _is_slip(one: Fraction, other: Fraction) -> bool:
+    """Say whether two figures differ as a slip of the pen does: a digit wrong, or two exchanged."""
+    if significant_digits(one) < _CLEAR_DIGITS or one.denominator * other.denominator != 1:
+        return False
+    left, right = str(one), str(other)
+    wrong = [at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]]
+    exchanged = len(wrong) == _EXCHANGED and sorted(left) == sorted(right)
+    return len(left) == len(right) and (len(wrong) == 1 or exchanged)
 
 
 def _rounds_to(exact: Fraction, short: Fraction) -> bool:

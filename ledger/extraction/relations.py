@@ -23,7 +23,7 @@ VERSION = "2"
 _FEWEST_PARTS = 2
 _COMMAS = ("،", ",")
 _APPOSES = "،,;؛(–—"
-_FAR = Fraction(1, 4)  # of the whole: a slip is smaller
+_FAR = Fraction(1, 6)  # of the whole: a slip is smaller
 _SLIP = Fraction(1, 10)  # where the whole and its list stand apart
 _WHOLES_BEFORE = 8
 
