@@ -21,12 +21,13 @@ from ledger.extraction.numeric_dates import (
     small_number,
 )
 from ledger.extraction.reading import Mark, Reading
-from ledger.extraction.tokens import DIGITS, WORD
+from ledger.extraction.tokens import DIGITS, SIGN, WORD
 from ledger.extraction.years import adjoining_years, found_year, running_year, same_line, year_at
 
 VERSION = "2"
 
 _TEENS = 10
+_SHORT_YEAR = 2
 _DASHES = "-–—"
 _APOSTROPHES = ("'", "’", "‘")
 _DAY_WORDS, _YEAR_WORDS = 3, 7
@@ -43,8 +44,10 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
         one = _at(reading, index, language)
         if one is None or any(taken[one.first : one.after]):
             continue
-        before = _day_before(reading, one, found, taken)
-        found.extend([before, one] if before else [one])
+        listed = [one]
+        while (before := _day_before(reading, listed[0], found, taken, len(listed))) is not None:
+            listed.insert(0, before)
+        found.extend(listed)
         passed = one.after
         while (later := _day_after(reading, found[-1], taken)) is not None:
             found.append(later)
@@ -213,14 +216,18 @@ def _month_after(
     if month is None:
         return None
     at = _second_name(reading, month.after)
-    return _dated(reading, first, month, day, at)
+    return _dated(reading, first, month, day, at, language)
 
 
-def _dated(reading: Reading, first: int, month: Mark, day: int | None, at: int) -> FoundDate | None:
+def _dated(  # noqa: PLR0917  # a date and the language that it is read in
+    reading: Reading, first: int, month: Mark, day: int | None, at: int, language: Language
+) -> FoundDate | None:
     """A day and a month with the year that follows at the token *at*, if one does."""
     if reading.text(at) == "." and reading.tokens[at].glued and year_at(reading, at + 1):
         at += 1  # "29 Feb. 2028"
-    year, after = _year_after(reading, at)
+    year, after = _year_after(reading, at, counts=not language.capital_months)
+    if year is None and day is not None:
+        year, after = _ending_year(reading, at)
     calendar: Calendar = "hijri" if month.category == "hijri_month" else "gregorian"
     if day is None and year is None:
         return None
@@ -236,7 +243,17 @@ def _second_name(reading: Reading, at: int) -> int:
     return second.after + (reading.text(at) == "(" and reading.text(second.after) == ")")
 
 
-def _year_after(reading: Reading, at: int) -> tuple[int | None, int]:
+def _ending_year(reading: Reading, at: int) -> tuple[int | None, int]:
+    """A year of two digits that closes a day and a month: "21 Jul 25;"."""
+    text = reading.text(at)
+    if len(text) != _SHORT_YEAR or not text.isdigit():
+        return None, at
+    following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    ended = following is None or following.text in ";.)"
+    return (short_year(text), at + 1) if ended else (None, at)
+
+
+def _year_after(reading: Reading, at: int, *, counts: bool = True) -> tuple[int | None, int]:
     step = at
     if reading.text(step) in ("،", ","):
         step += 1
@@ -246,8 +263,8 @@ def _year_after(reading: Reading, at: int) -> tuple[int | None, int]:
     if short is not None:
         return short, step + 2
     year = year_at(reading, step)
-    counts = year is not None and reading.mark(year[1], "noun") and same_line(reading, year[1])
-    return (None, at) if year is None or counts else year
+    counted = year is not None and reading.mark(year[1], "noun") and same_line(reading, year[1])
+    return (None, at) if year is None or (counts and counted) else year
 
 
 def _short_year_after(reading: Reading, at: int) -> int | None:
@@ -274,26 +291,30 @@ def _month_first(reading: Reading, index: int, language: Language) -> FoundDate 
     if at < len(reading.tokens) and reading.tokens[at].kind == DIGITS:
         day = small_number(reading.text(at), LONGEST_MONTH)
         end = _after_day(reading, at)
-    elif step > at and (ordinal := _ordinal_day(reading, step, language)) is not None:
+    elif (ordinal := _ordinal_day(reading, step, language)) is not None and (
+        step > at or reading.mark(step, "ordinal") is not None
+    ):
         day, end = ordinal
     if day is not None:
         bare = end == at + 1 and reading.mark(end, "unit", "noun", "percent_before")
         return (
             None
             if bare or not language.day_after_month
-            else _dated(reading, index, month, day, end)
+            else _dated(reading, index, month, day, end, language)
         )
-    return _dated(reading, index, month, None, at)
+    return _dated(reading, index, month, None, at, language)
 
 
 def _day_before(
-    reading: Reading, one: FoundDate, found: Sequence[FoundDate], taken: bytearray
+    reading: Reading, one: FoundDate, found: Sequence[FoundDate], taken: bytearray, listed: int
 ) -> FoundDate | None:
     """The first day of "21-23 July", "from 3 to 7 May", "بين 3 و7 مايو"."""
     if one.day is None or reading.tokens[one.first].kind != DIGITS:
         return None
     at = one.first - 1
-    if at < 1 or not _joins_days(reading, at):
+    if at < 1 or listed > LONGEST_MONTH:
+        return None
+    if not _joins_days(reading, at) and not (listed > 1 and reading.text(at) in (",", "،")):
         return None
     start = reading.mark(at, "range_join")
     place = (start.first if start else at) - 1
@@ -315,13 +336,22 @@ def _day_after(reading: Reading, one: FoundDate, taken: bytearray) -> FoundDate 
     if one.day is None or one.year is not None or reading.tokens[one.first].kind == DIGITS:
         return None
     place = one.after + 1
-    if place >= len(reading.tokens) or reading.text(one.after) not in _DASHES or taken[place]:
+    if place >= len(reading.tokens) or taken[place]:
         return None
     day = small_number(reading.text(place), LONGEST_MONTH)
-    if day is None or day <= one.day or not reading.tokens[place].glued:
+    dash = reading.text(one.after) in _DASHES and reading.tokens[place].glued
+    if day is None or day <= one.day or not (dash or _closes_days(reading, one.after)):
         return None
     year, after = _year_after(reading, place + 1)
     return checked(FoundDate(place, after, year, one.month, day, one.calendar))
+
+
+def _closes_days(reading: Reading, at: int) -> bool:
+    """The form "March 12 and 13," with nothing behind it that could be counted."""
+    after = at + 2
+    following = reading.tokens[after] if after < len(reading.tokens) else None
+    ended = following is None or following.kind == SIGN or year_at(reading, after) is not None
+    return ended and reading.text(at) in ("and", "to")
 
 
 def _with_years(reading: Reading, found: Sequence[FoundDate]) -> Iterator[FoundDate]:

@@ -95,7 +95,6 @@ CATEGORIES: dict[str, str] = {
     "no_place": "names a state or a course after a preposition, no place",
     "thing": "a noun in any form, with or without an article; the value is its singular",
     "calls_off": "a verb that calls a plan off: scrapped",
-    "plan": "what can be called off: plan, contract",
     "noun": "a counted noun in any form; the value is its singular",
     "ordinal": "an ordinal; the value is the number",
     "partial": "opens a list of parts: of which",
@@ -128,7 +127,6 @@ CATEGORIES: dict[str, str] = {
     "total": "announces a total",
     "unit": "a unit of measure or money; the value is its name",
     "unit_exact": "the same, only as it is spelled here: GW, USD",
-    "contrast": "ends what a denial denies: but",
     "count_of": "before a counted noun: number of",
     "denial_after": "denies what stands before it in its sentence",
     "future": "makes an event a plan",
@@ -148,6 +146,7 @@ CATEGORIES: dict[str, str] = {
     "weak": "a number word that is often none: it needs a unit or a known noun",
     "announce": "a small word that sets a figure: was, to",
     "vague": "talk that makes the figure vague",
+    "year_article": "before a year that describes what follows: the 2019 census",
     "year_link": "makes a four-digit number a year",
 }  # fmt: skip
 

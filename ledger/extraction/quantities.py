@@ -147,7 +147,7 @@ def _unit_at(reading: Reading, language: Language, figure: Figure) -> int:
 
 
 def _is_loose(reading: Reading, sign: Mark, figure: Figure) -> bool:
-    """Say whether a lone letter stands apart from the figure: "R500" is money, "the S&P 500" not."""
+    """Say whether a lone letter stands apart from the figure: "the S&P 500" is no money."""
     text = reading.text(sign.after - 1)
     return len(text) == 1 and text.isalpha() and not reading.tokens[figure.first].glued
 

@@ -152,9 +152,9 @@ def _name(reading: Reading, language: Language, n: Number, first: int, after: in
         one = after_noun.value == reading.text(n.after)
         if one and not reading.ending(n.first, "compare_before"):
             return n.first, n.after, "year"  # "the 2008 crash"
-    if before >= first and reading.text(before) in ("'", "’") and len(text) == 2:  # noqa: PLR2004
-        if reading.tokens[n.first].glued and not reading.tokens[before].glued:
-            return n.first, n.after, "year"  # "the summer of '69"
+    short = before >= first and reading.text(before) in ("'", "’") and len(text) == 2  # noqa: PLR2004
+    if short and reading.tokens[n.first].glued and not reading.tokens[before].glued:
+        return n.first, n.after, "year"  # "the summer of '69"
     if word:
         inner = n.first > first and reading.tokens[before].kind == WORD
         if reading.capital(n.first) and capital and (inner or reading.mark(n.after, "noun")):
