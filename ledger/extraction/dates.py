@@ -126,7 +126,7 @@ def _worded_day(reading: Reading, index: int, language: Language) -> FoundDate |
     if not 1 <= last.value <= LONGEST_MONTH:
         return None
     end = _second_name(reading, month.after)
-    return _dated(reading, last.first, month, int(last.value), end)
+    return _dated(reading, last.first, month, int(last.value), end, language)
 
 
 def find_worded_years(
@@ -286,7 +286,7 @@ def _month_first(reading: Reading, index: int, language: Language) -> FoundDate 
         at += 1  # "Sept. 3"
     inner = reading.mark(at, "day_link")
     if inner is not None and (day := small_number(reading.text(inner.after), LONGEST_MONTH)):
-        return _dated(reading, index, month, day, inner.after + 1)
+        return _dated(reading, index, month, day, inner.after + 1, language)
     step = at + (reading.text(at) == "the")
     if at < len(reading.tokens) and reading.tokens[at].kind == DIGITS:
         day = small_number(reading.text(at), LONGEST_MONTH)
