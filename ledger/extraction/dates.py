@@ -6,12 +6,17 @@ own (`numeric_dates`), and what a date means is for `date_resolution`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterator
 
 from ledger.extraction.atoms import read_numerals
 from ledger.extraction.languages.language import Language
+from ledger.extraction.listed_dates import (
+    day_after,
+    day_before,
+    short_year_after,
+    with_years,
+    year_after,
+)
 from ledger.extraction.numeric_dates import (
     LONGEST_MONTH,
     Calendar,
@@ -21,8 +26,8 @@ from ledger.extraction.numeric_dates import (
     small_number,
 )
 from ledger.extraction.reading import Mark, Reading
-from ledger.extraction.tokens import DIGITS, SIGN, WORD
-from ledger.extraction.years import adjoining_years, found_year, running_year, same_line, year_at
+from ledger.extraction.tokens import DIGITS, WORD
+from ledger.extraction.years import adjoining_years, found_year, running_year, year_at
 
 VERSION = "2"
 
@@ -45,11 +50,11 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
         if one is None or any(taken[one.first : one.after]):
             continue
         listed = [one]
-        while (before := _day_before(reading, listed[0], found, taken, len(listed))) is not None:
+        while (before := day_before(reading, listed[0], found, taken, len(listed))) is not None:
             listed.insert(0, before)
         found.extend(listed)
         passed = one.after
-        while (later := _day_after(reading, found[-1], taken)) is not None:
+        while (later := day_after(reading, found[-1], taken)) is not None:
             found.append(later)
             passed = later.after
     found.extend(
@@ -62,7 +67,7 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
         for place, year in adjoining_years(reading, taken, {one.first for one in found})
     )
     found.sort(key=lambda one: one.first)
-    return list(_with_years(reading, found))
+    return list(with_years(reading, found))
 
 
 def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
@@ -107,7 +112,7 @@ def _year_first(reading: Reading, index: int, language: Language) -> FoundDate |
 
 def _short_year(reading: Reading, index: int) -> FoundDate | None:
     """The year of "in '98"."""
-    year = _short_year_after(reading, index - 1)
+    year = short_year_after(reading, index - 1)
     if year is None or not reading.ending(index - 1, "year_link"):
         return None
     return FoundDate(index - 1, index + 1, year, None, None)
@@ -225,7 +230,7 @@ def _dated(  # noqa: PLR0917  # a date and the language that it is read in
     """A day and a month with the year that follows at the token *at*, if one does."""
     if reading.text(at) == "." and reading.tokens[at].glued and year_at(reading, at + 1):
         at += 1  # "29 Feb. 2028"
-    year, after = _year_after(reading, at, counts=not language.capital_months)
+    year, after = year_after(reading, at, counts=not language.capital_months)
     if year is None and day is not None:
         year, after = _ending_year(reading, at)
     calendar: Calendar = "hijri" if month.category == "hijri_month" else "gregorian"
@@ -251,28 +256,6 @@ def _ending_year(reading: Reading, at: int) -> tuple[int | None, int]:
     following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
     ended = following is None or following.text in ";.)"
     return (short_year(text), at + 1) if ended else (None, at)
-
-
-def _year_after(reading: Reading, at: int, *, counts: bool = True) -> tuple[int | None, int]:
-    step = at
-    if reading.text(step) in ("،", ","):
-        step += 1
-    link = reading.mark(step, "date_link")
-    step = step if link is None else link.after
-    short = _short_year_after(reading, step)
-    if short is not None:
-        return short, step + 2
-    year = year_at(reading, step)
-    counted = year is not None and reading.mark(year[1], "noun") and same_line(reading, year[1])
-    return (None, at) if year is None or (counts and counted) else year
-
-
-def _short_year_after(reading: Reading, at: int) -> int | None:
-    """The year of "13 Nov '27"."""
-    text = reading.text(at + 1)
-    if reading.text(at) not in _APOSTROPHES or len(text) != len("27") or not text.isdigit():
-        return None
-    return short_year(text) if reading.tokens[at + 1].glued else None
 
 
 def _month_first(reading: Reading, index: int, language: Language) -> FoundDate | None:
@@ -303,71 +286,3 @@ def _month_first(reading: Reading, index: int, language: Language) -> FoundDate 
             else _dated(reading, index, month, day, end, language)
         )
     return _dated(reading, index, month, None, at, language)
-
-
-def _day_before(
-    reading: Reading, one: FoundDate, found: Sequence[FoundDate], taken: bytearray, listed: int
-) -> FoundDate | None:
-    """The first day of "21-23 July", "from 3 to 7 May", "بين 3 و7 مايو"."""
-    if one.day is None or reading.tokens[one.first].kind != DIGITS:
-        return None
-    at = one.first - 1
-    if at < 1 or listed > LONGEST_MONTH:
-        return None
-    if not _joins_days(reading, at) and not (listed > 1 and reading.text(at) in (",", "،")):
-        return None
-    start = reading.mark(at, "range_join")
-    place = (start.first if start else at) - 1
-    day = small_number(reading.text(place), LONGEST_MONTH)
-    if day is None or taken[place] or (found and found[-1].after > place):
-        return None
-    if reading.tokens[place].kind != DIGITS or day >= one.day:
-        return None
-    return checked(FoundDate(place, place + 1, one.year, one.month, day, one.calendar))
-
-
-def _joins_days(reading: Reading, at: int) -> bool:
-    text = reading.text(at)
-    return text in _DASHES or text == "و" or reading.mark(at, "range_join") is not None
-
-
-def _day_after(reading: Reading, one: FoundDate, taken: bytearray) -> FoundDate | None:
-    """The last day of "July 21-23" (its year, if any, stands after it)."""
-    if one.day is None or one.year is not None or reading.tokens[one.first].kind == DIGITS:
-        return None
-    place = one.after + 1
-    if place >= len(reading.tokens) or taken[place]:
-        return None
-    day = small_number(reading.text(place), LONGEST_MONTH)
-    dash = reading.text(one.after) in _DASHES and reading.tokens[place].glued
-    if day is None or day <= one.day or not (dash or _closes_days(reading, one.after)):
-        return None
-    year, after = _year_after(reading, place + 1)
-    return checked(FoundDate(place, after, year, one.month, day, one.calendar))
-
-
-def _closes_days(reading: Reading, at: int) -> bool:
-    """The form "March 12 and 13," with nothing behind it that could be counted."""
-    after = at + 2
-    following = reading.tokens[after] if after < len(reading.tokens) else None
-    ended = following is None or following.kind == SIGN or year_at(reading, after) is not None
-    return ended and reading.text(at) in ("and", "to")
-
-
-def _with_years(reading: Reading, found: Sequence[FoundDate]) -> Iterator[FoundDate]:
-    """Give the first of two joined dates the year of the second: "3 May to 7 May 2031"."""
-    for number, one in enumerate(found):
-        later = found[number + 1] if number + 1 < len(found) else None
-        if (
-            later is not None
-            and one.year is None
-            and later.year is not None
-            and later.day is not None
-            and one.calendar == later.calendar
-            and later.first - one.after <= 1
-            and _joins_days(reading, one.after)
-        ):
-            same_year = (one.month or 1, one.day or 1) <= (later.month or 1, later.day)
-            yield msgspec.structs.replace(one, year=later.year - (not same_year))
-        else:
-            yield one
