@@ -125,7 +125,13 @@ def _is_scale(reading: Reading, language: Language, scale: int, after: int) -> b
         return True
     if reading.mark(scale + 1, "unit") is not None:
         return True
-    return language.counted(reading, scale + 1, after) is not None
+    found = language.counted(reading, scale + 1, after)
+    if found is None or reading.text(scale + 1) == "of":  # "300mm of rain", "a 50m pool"
+        return False
+    noun = reading.mark(found[0], "noun")
+    word = reading.text(found[0])
+    single = (noun.value if noun is not None else language.noun(word)) == word
+    return not (language.counts_plural and single)
 
 
 def _word_follows(reading: Reading, language: Language, index: int) -> bool:

@@ -66,7 +66,8 @@ def no_claim(reading: Reading, figure: Figure, *, labels_yield: bool = False) ->
         return "period" if only else None
     if says_only_a_length(reading, figure.first, figure.unit):
         return "period"
-    if reading.ending(figure.first, "age") or reading.mark(figure.tail, "age"):
+    aged = figure.counted is None and reading.mark(figure.tail, "age") is not None
+    if aged or reading.ending(figure.first, "age"):
         return "age"
     guard = reading.ending(figure.first, "guard_before")
     grouped = "," in reading.text(figure.first)  # no label is written with thousands apart

@@ -6,12 +6,17 @@ own (`numeric_dates`), and what a date means is for `date_resolution`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
-import msgspec
+from collections.abc import Iterator
 
 from ledger.extraction.atoms import read_numerals
 from ledger.extraction.languages.language import Language
+from ledger.extraction.listed_dates import (
+    day_after,
+    day_before,
+    short_year_after,
+    with_years,
+    year_after,
+)
 from ledger.extraction.numeric_dates import (
     LONGEST_MONTH,
     Calendar,
@@ -22,11 +27,12 @@ from ledger.extraction.numeric_dates import (
 )
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
-from ledger.extraction.years import adjoining_years, found_year, running_year, same_line, year_at
+from ledger.extraction.years import adjoining_years, found_year, running_year, year_at
 
 VERSION = "2"
 
 _TEENS = 10
+_SHORT_YEAR = 2
 _DASHES = "-–—"
 _APOSTROPHES = ("'", "’", "‘")
 _DAY_WORDS, _YEAR_WORDS = 3, 7
@@ -43,10 +49,12 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
         one = _at(reading, index, language)
         if one is None or any(taken[one.first : one.after]):
             continue
-        before = _day_before(reading, one, found, taken)
-        found.extend([before, one] if before else [one])
+        listed = [one]
+        while (before := day_before(reading, listed[0], found, taken, len(listed))) is not None:
+            listed.insert(0, before)
+        found.extend(listed)
         passed = one.after
-        while (later := _day_after(reading, found[-1], taken)) is not None:
+        while (later := day_after(reading, found[-1], taken)) is not None:
             found.append(later)
             passed = later.after
     found.extend(
@@ -59,7 +67,7 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
         for place, year in adjoining_years(reading, taken, {one.first for one in found})
     )
     found.sort(key=lambda one: one.first)
-    return list(_with_years(reading, found))
+    return list(with_years(reading, found))
 
 
 def _at(reading: Reading, index: int, language: Language) -> FoundDate | None:
@@ -104,7 +112,7 @@ def _year_first(reading: Reading, index: int, language: Language) -> FoundDate |
 
 def _short_year(reading: Reading, index: int) -> FoundDate | None:
     """The year of "in '98"."""
-    year = _short_year_after(reading, index - 1)
+    year = short_year_after(reading, index - 1)
     if year is None or not reading.ending(index - 1, "year_link"):
         return None
     return FoundDate(index - 1, index + 1, year, None, None)
@@ -123,7 +131,7 @@ def _worded_day(reading: Reading, index: int, language: Language) -> FoundDate |
     if not 1 <= last.value <= LONGEST_MONTH:
         return None
     end = _second_name(reading, month.after)
-    return _dated(reading, last.first, month, int(last.value), end)
+    return _dated(reading, last.first, month, int(last.value), end, language)
 
 
 def find_worded_years(
@@ -213,14 +221,18 @@ def _month_after(
     if month is None:
         return None
     at = _second_name(reading, month.after)
-    return _dated(reading, first, month, day, at)
+    return _dated(reading, first, month, day, at, language)
 
 
-def _dated(reading: Reading, first: int, month: Mark, day: int | None, at: int) -> FoundDate | None:
+def _dated(  # noqa: PLR0917  # a date and the language that it is read in
+    reading: Reading, first: int, month: Mark, day: int | None, at: int, language: Language
+) -> FoundDate | None:
     """A day and a month with the year that follows at the token *at*, if one does."""
     if reading.text(at) == "." and reading.tokens[at].glued and year_at(reading, at + 1):
         at += 1  # "29 Feb. 2028"
-    year, after = _year_after(reading, at)
+    year, after = year_after(reading, at, counts=not language.capital_months)
+    if year is None and day is not None:
+        year, after = _ending_year(reading, at)
     calendar: Calendar = "hijri" if month.category == "hijri_month" else "gregorian"
     if day is None and year is None:
         return None
@@ -236,26 +248,14 @@ def _second_name(reading: Reading, at: int) -> int:
     return second.after + (reading.text(at) == "(" and reading.text(second.after) == ")")
 
 
-def _year_after(reading: Reading, at: int) -> tuple[int | None, int]:
-    step = at
-    if reading.text(step) in ("،", ","):
-        step += 1
-    link = reading.mark(step, "date_link")
-    step = step if link is None else link.after
-    short = _short_year_after(reading, step)
-    if short is not None:
-        return short, step + 2
-    year = year_at(reading, step)
-    counts = year is not None and reading.mark(year[1], "noun") and same_line(reading, year[1])
-    return (None, at) if year is None or counts else year
-
-
-def _short_year_after(reading: Reading, at: int) -> int | None:
-    """The year of "13 Nov '27"."""
-    text = reading.text(at + 1)
-    if reading.text(at) not in _APOSTROPHES or len(text) != len("27") or not text.isdigit():
-        return None
-    return short_year(text) if reading.tokens[at + 1].glued else None
+def _ending_year(reading: Reading, at: int) -> tuple[int | None, int]:
+    """A year of two digits that closes a day and a month: "21 Jul 25;"."""
+    text = reading.text(at)
+    if len(text) != _SHORT_YEAR or not text.isdigit():
+        return None, at
+    following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    ended = following is None or following.text in ";.)"
+    return (short_year(text), at + 1) if ended else (None, at)
 
 
 def _month_first(reading: Reading, index: int, language: Language) -> FoundDate | None:
@@ -269,75 +269,20 @@ def _month_first(reading: Reading, index: int, language: Language) -> FoundDate 
         at += 1  # "Sept. 3"
     inner = reading.mark(at, "day_link")
     if inner is not None and (day := small_number(reading.text(inner.after), LONGEST_MONTH)):
-        return _dated(reading, index, month, day, inner.after + 1)
+        return _dated(reading, index, month, day, inner.after + 1, language)
     step = at + (reading.text(at) == "the")
     if at < len(reading.tokens) and reading.tokens[at].kind == DIGITS:
         day = small_number(reading.text(at), LONGEST_MONTH)
         end = _after_day(reading, at)
-    elif step > at and (ordinal := _ordinal_day(reading, step, language)) is not None:
+    elif (ordinal := _ordinal_day(reading, step, language)) is not None and (
+        step > at or reading.mark(step, "ordinal") is not None
+    ):
         day, end = ordinal
     if day is not None:
         bare = end == at + 1 and reading.mark(end, "unit", "noun", "percent_before")
         return (
             None
             if bare or not language.day_after_month
-            else _dated(reading, index, month, day, end)
+            else _dated(reading, index, month, day, end, language)
         )
-    return _dated(reading, index, month, None, at)
-
-
-def _day_before(
-    reading: Reading, one: FoundDate, found: Sequence[FoundDate], taken: bytearray
-) -> FoundDate | None:
-    """The first day of "21-23 July", "from 3 to 7 May", "بين 3 و7 مايو"."""
-    if one.day is None or reading.tokens[one.first].kind != DIGITS:
-        return None
-    at = one.first - 1
-    if at < 1 or not _joins_days(reading, at):
-        return None
-    start = reading.mark(at, "range_join")
-    place = (start.first if start else at) - 1
-    day = small_number(reading.text(place), LONGEST_MONTH)
-    if day is None or taken[place] or (found and found[-1].after > place):
-        return None
-    if reading.tokens[place].kind != DIGITS or day >= one.day:
-        return None
-    return checked(FoundDate(place, place + 1, one.year, one.month, day, one.calendar))
-
-
-def _joins_days(reading: Reading, at: int) -> bool:
-    text = reading.text(at)
-    return text in _DASHES or text == "و" or reading.mark(at, "range_join") is not None
-
-
-def _day_after(reading: Reading, one: FoundDate, taken: bytearray) -> FoundDate | None:
-    """The last day of "July 21-23" (its year, if any, stands after it)."""
-    if one.day is None or one.year is not None or reading.tokens[one.first].kind == DIGITS:
-        return None
-    place = one.after + 1
-    if place >= len(reading.tokens) or reading.text(one.after) not in _DASHES or taken[place]:
-        return None
-    day = small_number(reading.text(place), LONGEST_MONTH)
-    if day is None or day <= one.day or not reading.tokens[place].glued:
-        return None
-    year, after = _year_after(reading, place + 1)
-    return checked(FoundDate(place, after, year, one.month, day, one.calendar))
-
-
-def _with_years(reading: Reading, found: Sequence[FoundDate]) -> Iterator[FoundDate]:
-    """Give the first of two joined dates the year of the second: "3 May to 7 May 2031"."""
-    for number, one in enumerate(found):
-        later = found[number + 1] if number + 1 < len(found) else None
-        if (
-            later is not None
-            and one.year is None
-            and later.year is not None
-            and later.day is not None
-            and one.calendar == later.calendar
-            and later.first - one.after <= 1
-            and _joins_days(reading, one.after)
-        ):
-            same_year = (one.month or 1, one.day or 1) <= (later.month or 1, later.day)
-            yield msgspec.structs.replace(one, year=later.year - (not same_year))
-        else:
-            yield one
+    return _dated(reading, index, month, None, at, language)

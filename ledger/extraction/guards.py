@@ -53,7 +53,9 @@ def guards_by_words(
                 if guarded is not None:
                     yield guarded
         for ordinal in reading.within(sentence.first, sentence.after, "ordinal"):
-            if not taken[ordinal.first] and not _is_fraction(reading, language, ordinal.first):
+            if taken[ordinal.first] or reading.mark(ordinal.first, "unit") is not None:
+                continue  # "8.2 seconds"
+            if not _is_fraction(reading, language, ordinal.first):
                 yield _ordinal(reading, language, ordinal.first, sentence.first)
 
 

@@ -29,6 +29,7 @@ _PIVOT = 69  # two digits from here on are of the last century, as POSIX has it
 _HIJRI_YEARS = range(1343, 1501)
 _OUR_YEARS = range(1800, 2101)
 _MONTH_YEAR = re.compile(r"0[1-9]\.\d{4}")
+_COMPACT = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _DASHES = "-–—"
 
 Calendar = Literal["gregorian", "hijri"]
@@ -95,6 +96,9 @@ def find_numeric_dates(reading: Reading, language: Language) -> list[FoundDate]:
 
 def _numeric(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
     """Three figures with one sign between, and which of day and month must stand first."""
+    text = reading.text(index)
+    if _COMPACT.fullmatch(text):
+        return FoundDate(index, index + 1, int(text[:4]), int(text[4:6]), int(text[6:])), "named"
     parts, after, sign = _glued_parts(reading, index)
     if len(parts) != _PARTS or not all(part.isdigit() for part in parts):
         return None

@@ -110,7 +110,8 @@ def _with_unit(
     reading: Reading, language: Language, figure: Figure, first: int, after: int
 ) -> Figure:
     before = reading.ending(figure.first, "percent_before", "currency_before")
-    if before is not None and before.first >= first and not _closes_figure(reading, before.first):
+    own = before is not None and before.first >= first and not _is_loose(reading, before, figure)
+    if before is not None and own and not _closes_figure(reading, before.first):
         sign = reading.tokens[before.first]
         glued = reading.tokens[figure.first].glued and _is_sign(reading, before)
         start = sign.start if glued else figure.start
@@ -143,6 +144,12 @@ def _unit_at(reading: Reading, language: Language, figure: Figure) -> int:
     after = at + (reading.text(at) in _LINKS)
     one = any(piece.kind == "article" for piece in language.pieces(reading.text(after)))
     return after + 1 if one and reading.mark(after + 1, "unit") else at
+
+
+def _is_loose(reading: Reading, sign: Mark, figure: Figure) -> bool:
+    """Say whether a lone letter stands apart from the figure: "the S&P 500" is no money."""
+    text = reading.text(sign.after - 1)
+    return len(text) == 1 and text.isalpha() and not reading.tokens[figure.first].glued
 
 
 def _is_sign(reading: Reading, unit: Mark) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import DIGITS, WORD
+from ledger.extraction.tokens import DIGITS, SIGN, WORD
 
 VERSION = "1"
 
@@ -15,6 +15,8 @@ _CLOSERS = ("»", "”", '"', "″")
 _BEGINS = (".", "!", "?", "؟", ":", "“", "«", '"')
 _PAIRS = ("-", "–", "/")
 _RUNNING = (1800, 2100)
+_EARLIEST = 1000
+_SHORT, _CENTURY, _LONGEST = 2, 100, 40
 _CONNECTORS = frozenset((*"-–—/،,&", "and", "to", "or", "ve", "ile", "ila", "و", "الي", "او"))
 
 
@@ -38,15 +40,22 @@ def same_line(reading: Reading, index: int) -> bool:
 def running_year(reading: Reading, index: int) -> int | None:
     """Return the four digits at *index* as a year of our time, None where they measure."""
     year = _in_range(reading, index)
+    if year is not None and _is_decade(reading, index):
+        return None
     measures = year is not None and reading.mark(index + 1, "unit", "noun")
     return year if not measures or reading.mark(index + 1, "year_after") else None
 
 
-def _in_range(reading: Reading, index: int) -> int | None:
+def _is_decade(reading: Reading, index: int) -> bool:
+    after = index + 1
+    return reading.text(after) == "s" and reading.tokens[after].glued
+
+
+def _in_range(reading: Reading, index: int, earliest: int = _RUNNING[0]) -> int | None:
     text = reading.text(index)
     if len(text) != _DIGITS or not text.isdigit():
         return None
-    return int(text) if _RUNNING[0] <= int(text) <= _RUNNING[1] else None
+    return int(text) if earliest <= int(text) <= _RUNNING[1] else None
 
 
 def is_pair(reading: Reading, index: int) -> bool:
@@ -57,20 +66,55 @@ def is_pair(reading: Reading, index: int) -> bool:
     second = tokens[index + 2]
     if not (tokens[index + 1].glued and second.glued and second.kind == DIGITS):
         return False
-    return second.text in (str(year + 1), str(year + 1)[-2:])
+    if second.text in (str(year + 1), str(year + 1)[-2:]):
+        return True
+    last = int(second.text) if len(second.text) == _SHORT and second.text.isdigit() else 0
+    return tokens[index + 1].text != "/" and year % _CENTURY < last <= year % _CENTURY + _LONGEST
 
 
 def found_year(reading: Reading, index: int) -> int | None:
     """Return the year at *index* where the words around say that it is one: "in 2031"."""
+    link = reading.ending(index, "year_link")
     year = running_year(reading, index)
-    if year is None or (reading.text(index + 1) == "s" and reading.tokens[index + 1].glued):
+    if year is None:
+        return _surely(reading, index) if link is not None and link.value == "sure" else None
+    if is_pair(reading, index) and len(reading.text(index + 2)) == _SHORT:
         return None
-    if reading.ending(index, "year_link"):
+    if link is not None or _describes(reading, index) or _opens_span(reading, index, year):
         return year
     mark = reading.mark(index + 1, "year_after")
     if mark is None or reading.mark(mark.after, "compare_after", "statistic", "unit"):
         return None  # "2000'e yakın" is a figure
     return year
+
+
+def _surely(reading: Reading, index: int) -> int | None:
+    """A year that its word leaves no doubt of: "in 1453", "in 2019 elections were held"."""
+    year = _in_range(reading, index, _EARLIEST)
+    if year is None or _is_decade(reading, index) or reading.mark(index + 1, "unit"):
+        return None
+    counts = year < _RUNNING[0] and reading.mark(index + 1, "noun")
+    return None if counts else year
+
+
+def _describes(reading: Reading, index: int) -> bool:
+    """The form "the 2019 census": a year before what it was the year of, in small letters."""
+    if reading.ending(index, "year_article") is None or index + 1 >= len(reading.tokens):
+        return False
+    following = reading.tokens[index + 1]
+    return following.kind == WORD and not following.glued and not reading.capital(index + 1)
+
+
+def _opens_span(reading: Reading, index: int, year: int) -> bool:
+    """The form "2019-2023": two years with a dash between, further apart than a season's."""
+    last = _in_range(reading, index + 2)
+    if last is None or last <= year + 1 or reading.text(index + 1) not in ("-", "–"):
+        return False
+    tokens = reading.tokens
+    alone = (
+        index + 3 >= len(tokens) or not tokens[index + 3].glued or tokens[index + 3].kind == SIGN
+    )
+    return tokens[index + 1].glued and tokens[index + 2].glued and alone
 
 
 def adjoining_years(

@@ -99,6 +99,7 @@ class Language(ABC):
     labels_yield: ClassVar[bool] = False  # "the station 12 km away": a measure is no label
     carries_on: ClassVar[bool] = True  # a sentence without a source goes on with the last one
     determiners: ClassVar[frozenset[str]] = frozenset()  # "the", where a name may begin with it
+    counts_plural: ClassVar[bool] = False  # what is counted is in the plural
     subject_first: ClassVar[bool] = True  # a verb's subject stands before it
     joins_measures: ClassVar[bool] = True  # "2 hours 15 minutes" is one figure
     own_names: ClassVar[bool] = False  # the language names sources itself (`named`)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
+from ledger.extraction.languages.english.denials import is_denied
 from ledger.extraction.languages.english.frames import find_frames
 from ledger.extraction.languages.english.guards import find_guards
 from ledger.extraction.languages.english.subjects import DETERMINERS
@@ -13,6 +14,9 @@ from ledger.extraction.names import capital_run
 from ledger.extraction.numerals import Grammar
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
+
+if TYPE_CHECKING:
+    from ledger.extraction.figures import Figure
 
 _SHORTEST = 3
 _NOUN_REACH = 4
@@ -73,6 +77,7 @@ class English(Language):
     day_after_month: ClassVar[bool] = True
     capital_months: ClassVar[bool] = True
     labels_yield: ClassVar[bool] = True
+    counts_plural: ClassVar[bool] = True
     carries_on: ClassVar[bool] = False
     determiners: ClassVar[frozenset[str]] = DETERMINERS
     joins_measures: ClassVar[bool] = False
@@ -102,10 +107,15 @@ class English(Language):
         if mark.value == "point":
             low = max(0, figure - _RATE_REACH)
             high = min(len(reading.tokens), mark.after + _RATE_REACH)
-            rated = any(
-                reading.mark(at, "rate") or _is_percent(reading, at) for at in range(low, high)
-            )
-            return "percentage_point" if rated else None
+            around = range(low, high)
+            rated = any(reading.mark(at, "rate") or _is_percent(reading, at) for at in around)
+            traded = any(reading.mark(at, "traded") for at in around)
+            small = len(reading.text(figure).partition(".")[0]) < _CURRENCY_CODE
+            return "percentage_point" if rated and small and not traded else None
+        symbol = mark.after == mark.first + 1 and len(reading.text(mark.first)) == 1
+        if symbol and mark.value.startswith("degree"):  # "two C-130s" are not warm
+            tied = reading.text(mark.after) == "-" and reading.tokens[mark.after].glued
+            return None if tied or reading.tokens[figure].kind == WORD else mark.value
         return mark.value
 
     def _weighs(self, reading: Reading, mark: Mark, figure: int) -> bool:
@@ -131,6 +141,12 @@ class English(Language):
                 return quoted.value
         return None
 
+    def denied(  # noqa: PLR0917  # the clause and the sentence are two places each
+        self, reading: Reading, figure: Figure, low: int, high: int, first: int, after: int
+    ) -> bool:
+        """Negated verbs, denials and their reach, plans called off."""
+        return is_denied(reading, (figure.first, figure.after), (low, high), (first, after))
+
     def frames(self, reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         """Frames of the shapes "X said that", "said X", "according to X", "citing X"."""
         return find_frames(reading, first, after)
@@ -151,6 +167,7 @@ class English(Language):
         """The first plural of the next words, else a known noun, also behind "of" or a hyphen."""
         if reading.text(at) == "-" and at + 1 < after and reading.tokens[at + 1].glued:
             tied = reading.tokens[at + 1].kind == WORD and not reading.mark(at + 1, "unit", "idiom")
+            tied = tied and not self.is_stopword(reading.text(at + 1))
             return (at + 1, at + 2) if tied else None
         linked = reading.text(at) == "of" and at + 1 < after
         at += linked
@@ -205,6 +222,9 @@ class English(Language):
             if start >= after or reading.mark(start, "month", "adverb", "period"):
                 continue
             end = capital_run(reading, start, after)
+            labels = end < after and reading.tokens[end].kind == DIGITS
+            if labels and (reading.tokens[end].glued or reading.mark(end - 1, "guard_before")):
+                continue  # "in Q3", "in Ward 7"
             if end > start:
                 return start, end
         return None

@@ -25,6 +25,8 @@ _OVERS = 10  # wickets in an innings
 _FEW = 10
 _STREET_REACH = 4
 _LONGEST_DAY = 24
+_MINUTES = 2
+_HOUR = 60
 _PHONE_DIGITS = 7
 _PHONE_REACH = 4
 _SHARE_WORDS = frozenset(("half", "halves", "quarter", "quarters"))
@@ -126,6 +128,8 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
             reading.tokens[start].kind == DIGITS or (minutes and minutes.value == "minute")
         ):
             return start, n.after, "clock"
+    if _is_departure(reading, n):
+        return n.first, n.after, "clock"
     end = _range_end(reading, language, n.after, after)
     mark = reading.mark(end, "guard_after")
     if end > n.after and mark is not None and mark.value == "clock":
@@ -133,15 +137,33 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
     return None
 
 
+def _is_departure(reading: Reading, n: Number) -> bool:
+    """The form "the 8.15 from Calder": a train or bus by its time."""
+    hours, point, minutes = reading.text(n.first).partition(".")
+    shaped = point and minutes.isdigit() and len(minutes) == _MINUTES and hours.isdigit()
+    timed = shaped and int(hours) <= _LONGEST_DAY and int(minutes) < _HOUR
+    named = reading.text(n.first - 1) in ("the", "at", "from", "until", "by", "after", "before")
+    return bool(timed) and named and reading.mark(n.after, "departs") is not None
+
+
 def _score(reading: Reading, n: Number, *, sport: bool) -> Found | None:
     """The forms "3-1", "2-2", "112-104" and, in sport, "1-3" and "245 for 7"."""
     at, left = n.after, n.value
-    if left is None or reading.tokens[n.first].kind != DIGITS or at + 1 >= len(reading.tokens):
+    if left is None and reading.text(at) != "/":
+        return None
+    if reading.tokens[n.first].kind != DIGITS or at + 1 >= len(reading.tokens):
         return None
     other = reading.tokens[at + 1]
     if other.kind != DIGITS or not other.text.isdigit() or len(other.text) > SCORE_DIGITS:
         return None
     right = int(other.text)
+    if reading.text(at) == "/":
+        rated = any(
+            reading.mark(back, "rating") for back in range(max(0, n.first - _PHONE_REACH), n.first)
+        )
+        return (n.first, at + 2, "rating") if rated and other.glued else None
+    if left is None:
+        return None
     if reading.text(at) == ":" and reading.tokens[at].glued and other.glued:
         return n.first, at + 2, "score"
     if reading.mark(at + 2, "unit", "noun") or reading.text(at + 2) in ("million", "billion"):

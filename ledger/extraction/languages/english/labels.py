@@ -18,6 +18,7 @@ from ledger.extraction.tokens import DIGITS, WORD
 
 _DASHES = "-–"
 _FEW = 10
+_YEARS = (1700, 2100)
 _SHARES = frozenset((5, 10, 20, 25, 50, 100, 1000))
 _EVENT_REACH = 6
 _LASTING_REACH = 3
@@ -34,7 +35,13 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
     if mark is None or mark.first < first or "," in reading.text(n.first):
         return None
     named = reading.mark(n.after, "unit", "noun")
-    if named is not None and not reading.capital(mark.first):
+    counted = named is not None and named.value != reading.text(n.after)
+    if (
+        counted
+        and not reading.capital(mark.first)
+        and mark.after - mark.first == 1
+        and (reading.text(mark.first) not in ("no", "number", "nos"))
+    ):
         return None
     plural = reading.text(mark.after - 1).endswith("s")
     end = _tail(reading, n.after, after)
@@ -80,6 +87,12 @@ def _measured(
         labelled = reading.mark(end + 1, "label_after")
     if labelled is None or not (tied or labelled.value in ("calibre", "event")):
         if unit is not None and reading.mark(unit.after, "to_go"):
+            return n.first, n.after, "position"
+        if (
+            unit is not None
+            and unit.value.startswith("degree")
+            and (reading.text(unit.after) in ("north", "south", "east", "west"))
+        ):
             return n.first, n.after, "position"
         return None
     if unit is not None and labelled.value == "event" and unit.value not in ("metre", "kilometre"):
@@ -132,6 +145,16 @@ def _name(reading: Reading, language: Language, n: Number, first: int, after: in
     before = n.first - 1
     named = before >= first and reading.tokens[before].kind == WORD and reading.capital(before)
     plain = named and not reading.mark(before, "month", "weekday", "adverb")
+    text = reading.text(n.first)
+    bare = text.isdigit() and len(text) == 4  # noqa: PLR2004
+    after_noun = reading.mark(n.after, "noun")
+    if bare and _YEARS[0] <= int(text) <= _YEARS[1] and after_noun is not None:
+        one = after_noun.value == reading.text(n.after)
+        if one and not reading.ending(n.first, "compare_before"):
+            return n.first, n.after, "year"  # "the 2008 crash"
+    short = before >= first and reading.text(before) in ("'", "’") and len(text) == 2  # noqa: PLR2004
+    if short and reading.tokens[n.first].glued and not reading.tokens[before].glued:
+        return n.first, n.after, "year"  # "the summer of '69"
     if word:
         inner = n.first > first and reading.tokens[before].kind == WORD
         if reading.capital(n.first) and capital and (inner or reading.mark(n.after, "noun")):
@@ -154,7 +177,15 @@ def _rank(reading: Reading, language: Language, n: Number, first: int, after: in
     if is_tied(reading, n.after) and reading.mark(n.after + 1, "idiom"):
         return n.first, n.after, "word"
     word = reading.tokens[n.first].kind == WORD
-    if word and before in _ANAPHORIC and n.value is not None and 1 < n.value <= _FEW:
+    if is_tied(reading, n.after) and reading.text(n.after + 1) == "in":
+        return n.first, n.after, "vague"  # "a 1-in-100-year flood"
+    if (
+        word
+        and not is_tied(reading, n.after)
+        and before in _ANAPHORIC
+        and n.value is not None
+        and 1 < n.value <= _FEW
+    ):
         unit = reading.mark(n.after, "unit")
         later = reading.mark(n.after, "compare_after", "percent_before")
         return None if unit or later else (n.first, n.after, "word")

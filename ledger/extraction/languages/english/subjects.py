@@ -47,6 +47,8 @@ def subject_of(reading: Reading, first: int, verb: int) -> tuple[tuple[int, int]
     if last in SIGNS or last in _NOBODY:
         return None
     start = max(_start(reading, first, verb), verb - _LONGEST_SUBJECT)
+    if reading.within(start, verb, "speech", "denial"):
+        return None  # "said it had no plans to", "scrapped plans to"
     source = bare_source(reading, start, verb)
     return None if source is None else (source, start)
 
