@@ -50,7 +50,7 @@ from ledger.extraction import (
 )
 from ledger.extraction.alternatives import tell_alternatives
 from ledger.extraction.answers import comparison_checks, date_refs, no_claims, sum_checks
-from ledger.extraction.attribution import Voices, find_voices
+from ledger.extraction.attribution import Voice, Voices, find_voices
 from ledger.extraction.catalogue import LANGUAGES, load_language
 from ledger.extraction.claims import Stated, assemble, no_claim
 from ledger.extraction.comparisons import find_comparisons
@@ -335,4 +335,16 @@ def _stated(  # noqa: PLR0917  # one step that needs every stage before it
                     headline=parts.blocks[sentence.block].role == "headline",
                 )
             )
-    return stated
+    return [_with_voice_of_whole(one, stated) for one in stated]
+
+
+def _with_voice_of_whole(one: Stated, stated: Sequence[Stated]) -> Stated:
+    """A list takes the source that introduces it: a part in nobody's voice is its whole's."""
+    if one.whole is None or one.voice.speaker is not None or one.voice.quoted:
+        return one
+    whole = stated[one.whole].voice
+    if whole.speaker is None:
+        return one
+    return msgspec.structs.replace(
+        one, voice=Voice(whole.speaker, whole.via, quoted=False, rule="attribution.list")
+    )

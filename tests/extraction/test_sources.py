@@ -82,3 +82,14 @@ def test_a_surname_goes_on_with_the_full_name() -> None:
 )
 def test_what_a_source_denies_is_marked(lang: str, text: str) -> None:
     assert first(text, lang).negated
+
+
+def test_the_last_word_of_the_line_before_is_no_part_of_the_sentence() -> None:
+    text = (
+        "مجلس مياه مروان: تنظيف 41 بئراً في أسبوع\n\n"
+        "قالت دانة حلبي، المتحدثة باسم المجلس، إن الفرق نظفت 41 بئراً في أسبوع.\n"
+    )
+
+    (claim,) = extract(text, lang="ar").claims
+
+    assert claim.speaker == "دانة حلبي"

@@ -68,7 +68,8 @@ def _topic(reading: Reading, first: int, after: int) -> list[Frame]:
 
 def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
     verb = mark.first
-    if not _is_verb(reading, mark) or reading.text(verb - 1) in _NO_VERB_BEFORE:
+    before = reading.text(verb - 1) if verb > first else ""
+    if not _is_verb(reading, mark, first) or before in _NO_VERB_BEFORE:
         return []
     start = mark.after
     opens = _opener(reading, start, min(after, start + _REACH))
@@ -112,12 +113,12 @@ def _is_object(reading: Reading, first: int, after: int) -> bool:
     return after - first > 1 and definite(reading.text(first + 1))
 
 
-def _is_verb(reading: Reading, mark: Mark) -> bool:
+def _is_verb(reading: Reading, mark: Mark, first: int) -> bool:
     """Say whether the word is spelled as a verb: no article, no preposition on it."""
     text = reading.text(mark.first)
     if definite(text) or (text[0] in "بل" and len(text) > len("قال") + 1):
         return False
-    return reading.mark(mark.first - 1, "unit") is None
+    return mark.first == first or reading.mark(mark.first - 1, "unit") is None
 
 
 def _speaks(reading: Reading, first: int, after: int) -> bool:
