@@ -81,7 +81,7 @@ def _dressed(
     return msgspec.structs.replace(
         figure,
         comparator=comparator,
-        role=language.role(reading, figure),
+        role=language.role(reading, msgspec.structs.replace(figure, tail=tail)),
         counted=counted or _measured(reading, language, figure, low),
         tail=tail,
         place=reading.raw(*place) if place else None,
