@@ -134,7 +134,9 @@ def _goes_on(reading: Reading, index: int, pieces: Pieces) -> bool:
 
 
 def _is_one(reading: Reading, index: int, pieces: Pieces) -> bool:
-    if _goes_on(reading, index, pieces):
+    if _goes_on(reading, index, pieces) or "point" in _kinds(reading, index - 1, pieces):
+        return True
+    if _kinds(reading, index - 1, pieces) == ["join"] and _after_scale(reading, index, pieces):
         return True
     following = _kinds(reading, index + 1, pieces)
     if following[:1] in (["scale"], ["point"]) or reading.mark(index + 1, "unit"):
@@ -156,6 +158,8 @@ def _is_one(reading: Reading, index: int, pieces: Pieces) -> bool:
 
 def _after_scale(reading: Reading, index: int, pieces: Pieces) -> bool:
     kinds = _kinds(reading, index - 1, pieces)
+    if kinds == ["join"]:  # an "and" that stands by itself
+        kinds = _kinds(reading, index - 2, pieces)
     return bool(kinds) and kinds[-1] in ("hundred", "hundreds", "scale", "dual", "scale_or_dual")
 
 
