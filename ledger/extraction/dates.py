@@ -251,7 +251,7 @@ def _second_name(reading: Reading, at: int) -> int:
 def _ending_year(reading: Reading, at: int) -> tuple[int | None, int]:
     """A year of two digits that closes a day and a month: "21 Jul 25;"."""
     text = reading.text(at)
-    if len(text) != _SHORT_YEAR or not text.isdigit():
+    if len(text) != _SHORT_YEAR or not text.isdecimal():
         return None, at
     following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
     ended = following is None or following.text in ";.)"

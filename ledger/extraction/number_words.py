@@ -6,7 +6,7 @@ three of something after a ten and a third elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 import msgspec
@@ -16,10 +16,7 @@ from ledger.extraction.numerals import Atom
 VERSION = "1"
 
 _TEN = 10
-# What a word that is a number only behind another one may stand behind.
-BEHIND: Mapping[str, tuple[str, ...]] = {
-    "denominator": ("ten", "hundred"),
-}
+_BEFORE_UNITS = ("ten", "hundred")
 
 
 def settled(run: Sequence[Atom]) -> list[Atom]:
@@ -27,8 +24,8 @@ def settled(run: Sequence[Atom]) -> list[Atom]:
     found: list[Atom] = []
     for index, atom in enumerate(run):
         following = run[index + 1] if index + 1 < len(run) else None
-        if atom.kind in BEHIND:
-            found.append(_behind(atom, found, following))
+        if atom.kind == "denominator":
+            found.append(_denominator(atom, found, following))
         elif atom.kind == "unit_or_joined":
             found.extend(_joined(atom, following))
         else:
@@ -36,12 +33,10 @@ def settled(run: Sequence[Atom]) -> list[Atom]:
     return found
 
 
-def _behind(atom: Atom, before: Sequence[Atom], following: Atom | None) -> Atom:
-    if not before or before[-1].kind not in BEHIND[atom.kind]:
-        return atom
-    if atom.kind == "denominator" and following is not None and following.kind == "unit":
-        return atom  # "üçte bir" is a third
-    if before[-1].kind == "unit" and before[-1].value <= 1:
+def _denominator(atom: Atom, before: Sequence[Atom], following: Atom | None) -> Atom:
+    """The denominator of "üçte bir", or the last of "on üçte" with a locative ending."""
+    over_one = following is not None and following.kind == "unit"
+    if over_one or not before or before[-1].kind not in _BEFORE_UNITS:
         return atom
     return msgspec.structs.replace(atom, kind="unit")
 

@@ -75,7 +75,7 @@ def _is_scale(reading: Reading, index: int) -> bool:
 
 def _is_year(reading: Reading, index: int) -> bool:
     text = reading.text(index)
-    return len(text) == _YEAR_DIGITS and text.isdigit() and text[0] in "12"
+    return len(text) == _YEAR_DIGITS and text.isdecimal() and text[0] in "12"
 
 
 def _around(reading: Reading, index: int, reach: int) -> tuple[int, int]:

@@ -180,7 +180,7 @@ def _address(reading: Reading, index: int, first: int, after: int) -> Guard | No
     if street and reading.text(index - 1) in (_ISSUE, "رقم"):
         return index, index + 1, "address"
     digits = reading.text(index)
-    code = len(digits) in _POSTAL_DIGITS and digits.isdigit() and street
+    code = len(digits) in _POSTAL_DIGITS and digits.isdecimal() and street
     closed = index + 1 >= after or reading.tokens[index + 1].kind == SIGN
     return (index, index + 1, "address") if code and closed else None
 

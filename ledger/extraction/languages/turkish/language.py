@@ -207,7 +207,7 @@ class Turkish(Language):
 
     def _hands_out(self, reading: Reading, index: int) -> bool:
         """Say whether a scale follows the ending of "10'ar bin", ten thousand each."""
-        if reading.text(index + 1) not in _APOSTROPHES or not reading.text(index).isdigit():
+        if reading.text(index + 1) not in _APOSTROPHES or not reading.text(index).isdecimal():
             return False
         scale = self.pieces(reading.text(index + 3))
         return reading.text(index + 2) in _EACH and bool(scale) and scale[0].kind == "scale"
