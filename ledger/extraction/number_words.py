@@ -16,7 +16,8 @@ from ledger.extraction.numerals import Atom
 VERSION = "1"
 
 _TEN = 10
-_BEFORE_UNITS = ("ten", "hundred")
+# What the last word of a number may follow: "on üçte", "bin yirmide", but "bin onda" is no 1010.
+_BEFORE = {"unit": ("ten", "hundred", "scale"), "ten": ("hundred", "scale")}
 
 
 def settled(run: Sequence[Atom]) -> list[Atom]:
@@ -36,9 +37,11 @@ def settled(run: Sequence[Atom]) -> list[Atom]:
 def _denominator(atom: Atom, before: Sequence[Atom], following: Atom | None) -> Atom:
     """The denominator of "üçte bir", or the last of "on üçte" with a locative ending."""
     over_one = following is not None and following.kind == "unit"
-    if over_one or not before or before[-1].kind not in _BEFORE_UNITS:
+    kind = "unit" if atom.value < _TEN else "ten"
+    alone = not before or before[-1].kind not in _BEFORE[kind]
+    if over_one or alone or (atom.value == _TEN and before[-1].kind == "scale"):
         return atom
-    return msgspec.structs.replace(atom, kind="unit")
+    return msgspec.structs.replace(atom, kind=kind)
 
 
 def _joined(atom: Atom, following: Atom | None) -> tuple[Atom, ...]:
