@@ -66,7 +66,7 @@ def _age(reading: Reading, index: int) -> Guard | None:
     """The form "Ali Demir (34)"."""
     text = reading.text(index)
     bracketed = reading.text(index - 1) == "(" and reading.text(index + 1) == ")"
-    if not bracketed or not text.isdigit() or not 0 < int(text[:4]) < _OLDEST:
+    if not bracketed or not text.isdecimal() or not 0 < int(text[:4]) < _OLDEST:
         return None
     name = index - 2 - (reading.text(index - 2) == ".")
     named = name >= 0 and reading.tokens[name].kind == WORD and reading.capital(name)
@@ -88,19 +88,19 @@ def _suffix(reading: Reading, index: int) -> str:
 def _plate(reading: Reading, index: int) -> Guard | None:
     """The form "34 ABC 123"."""
     text, letters = reading.text(index), _word(reading, index + 1)
-    if index > 1 and text.isdigit() and reading.raw(index - 1, index).isupper():
+    if index > 1 and text.isdecimal() and reading.raw(index - 1, index).isupper():
         code = reading.text(index - 2)  # the guard of "06" has taken its head
         if len(code) == len("06") and code[0] == "0" and len(text) > 1:
             return index, index + 1, "plate"
     if (
         len(text) != len("34")
-        or not text.isdigit()
+        or not text.isdecimal()
         or not 1 <= int(text) <= _PROVINCES
         or letters is None
     ):
         return None
     raw, number = reading.raw(index + 1, index + 2), reading.text(index + 2)
-    if len(raw) > _PLATE_LETTERS or not raw.isupper() or not number.isdigit():
+    if len(raw) > _PLATE_LETTERS or not raw.isupper() or not number.isdecimal():
         return None
     shortest, longest = _PLATE_DIGITS
     if not shortest <= len(number) <= longest or reading.mark(index + 1, "unit"):
@@ -131,7 +131,7 @@ def _clock(reading: Reading, index: int) -> Guard | None:
 def _decade(reading: Reading, index: int) -> Guard | None:
     """The forms "1980'lerde", "90'lı yıllarda", and "3'lü" of a set."""
     text, suffix = reading.text(index), _suffix(reading, index + 1)
-    if not text.isdigit() or not suffix or reading.text(index + 1) not in _APOSTROPHES:
+    if not text.isdecimal() or not suffix or reading.text(index + 1) not in _APOSTROPHES:
         return None
     if len(text) in _DECADE_DIGITS and text[-1] == "0" and _DECADES.fullmatch(suffix):
         return index, index + 3, "period"
@@ -144,7 +144,7 @@ def _score(reading: Reading, index: int, first: int, after: int) -> Guard | None
     if index + 2 >= after or reading.text(index + 1) not in _DASHES or not tokens[index + 1].glued:
         return None
     left, right = reading.text(index), reading.text(index + 2)
-    if tokens[index + 2].kind != DIGITS or not (left.isdigit() and right.isdigit()):
+    if tokens[index + 2].kind != DIGITS or not (left.isdecimal() and right.isdecimal()):
         return None
     if max(len(left), len(right)) > _SCORE_DIGITS:
         return None
@@ -182,7 +182,7 @@ def _message(reading: Reading, index: int, after: int) -> Guard | None:
     text = reading.text(index)
     if (
         len(text) != len("4455")
-        or not text.isdigit()
+        or not text.isdecimal()
         or reading.text(index + 1) not in _APOSTROPHES
     ):
         return None
@@ -202,7 +202,7 @@ def _day_of_month(reading: Reading, index: int) -> Guard | None:
 def _called(reading: Reading, index: int) -> Guard | None:
     """Numbers that are called: "155'i arayarak", "444 0 123"."""
     text, tokens = reading.text(index), reading.tokens
-    if not text.isdigit() or len(text) != len("155"):
+    if not text.isdecimal() or len(text) != len("155"):
         return None
     if reading.text(index + 1) in _APOSTROPHES and reading.text(index + 1):
         call = any(reading.text(at).startswith(("ara", "ihbar")) for at in (index + 3, index + 4))

@@ -45,7 +45,7 @@ def _tells_of_rates(reading: Reading, figure: int) -> bool:
     while low > max(0, figure - _POINT_REACH) and reading.text(low - 1) not in _SENTENCE_ENDS:
         low -= 1
     whole = reading.text(figure).split(",")[0].split(".")
-    if len(whole) > 1 or (len(whole[0]) > _FEW_DIGITS and whole[0].isdigit()):
+    if len(whole) > 1 or (len(whole[0]) > _FEW_DIGITS and whole[0].isdecimal()):
         return False
     if reading.within(low, figure + _AFTER_POINTS, "match"):
         return False
