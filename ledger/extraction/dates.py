@@ -152,7 +152,8 @@ def find_worded_years(
         for numeral in read_numerals(reading, language, low, high, taken):
             edge = numeral.after == high
             if linked:
-                edge = numeral.first == low and not _goes_on(reading, language, numeral.after)
+                named = mark.value == "year" or not _goes_on(reading, language, numeral.after)
+                edge = numeral.first == low and named
             if edge and numeral.words and numeral.value in _OUR_YEARS:
                 year = int(numeral.value)
                 yield FoundDate(numeral.first, numeral.after, year, None, None)
