@@ -83,7 +83,7 @@ def _numbers(
 
 
 def _other_separators(token: Token, language: Language) -> Fraction | None:
-    if token.kind != DIGITS or token.text.isdigit():
+    if token.kind != DIGITS or token.text.isdecimal():
         return None
     lexicon = language.lexicon
     return read_digits(token.text, decimal=lexicon.thousands, thousands=lexicon.decimal)

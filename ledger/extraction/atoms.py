@@ -23,6 +23,7 @@ from ledger.extraction.tokens import DIGITS, WORD
 VERSION = "1"
 
 _JOINTS = ("-", "\u2010", "\u2011", ",")  # the hyphens of Unicode
+_LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _NOTHING = Fraction(0)
 _ROUND = "k"  # in "500k people" it can only be a thousand
 
@@ -63,6 +64,8 @@ def _runs(
             else:
                 run.extend(joint)
         atoms = () if taken[index] else _atoms(reading, language, index)
+        if atoms and not first <= atoms[0].token < atoms[-1].after <= after:
+            atoms = ()  # what goes on in the next line or began in the last is no figure of either
         if atoms and atoms[0].kind == "money_scale":
             letter = reading.text(index)
             known = letter in scaled and reading.tokens[index].glued
@@ -180,7 +183,7 @@ def _spaced(reading: Reading, language: Language, index: int) -> Atom | None:
         or reading.mark(after, "unit", "noun") is not None
         or language.counted(reading, after, min(after + 2, len(tokens))) is not None
     )
-    if len(gaps) > 1 or not named:
+    if len(gaps) > 1 or not named or not gaps.isdisjoint(_LINE_ENDS):
         return None
     groups = (tokens[at].text for at in range(index, after) if tokens[at].kind == DIGITS)
     value = figure("".join(groups).replace(",", "."), decimal=".", thousands=",")
@@ -204,7 +207,7 @@ def _leading_point(reading: Reading, plain: Atom) -> Atom:
     text = reading.text(plain.token)
     if point < 0 or reading.text(point) != "." or not reading.tokens[plain.token].glued:
         return plain
-    if reading.tokens[point].glued or not text.isdigit():
+    if reading.tokens[point].glued or not text.isdecimal():
         return plain
     value = Fraction(int(text), 10 ** len(text))
     return msgspec.structs.replace(

@@ -108,7 +108,7 @@ def _is_year(reading: Reading, figure: Figure) -> bool:
     ]
     return (
         len(digits) == len(ends)
-        and all(len(text) == len("2025") and text.isdigit() for text in digits)
+        and all(len(text) == len("2025") and text.isdecimal() for text in digits)
         and all(end is not None and _YEARS[0] <= end <= _YEARS[1] for end in ends)
     )
 
@@ -121,7 +121,7 @@ def sentence_span(reading: Reading, segments: Segments, sentence: Sentence) -> S
     """Return the stored span of a sentence without the marks of a quotation that holds it."""
     first, after = sentence.first, sentence.after
     quote = segments.quote_at(first + 1)
-    if quote is not None and quote.first <= first + 1:
+    if quote is not None and quote.first <= first + 1 < after:
         if quote.first == first + 1 and quote.after + _NEAR > after:
             first += 1
         if quote.after < after and not any(

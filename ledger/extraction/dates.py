@@ -152,7 +152,8 @@ def find_worded_years(
         for numeral in read_numerals(reading, language, low, high, taken):
             edge = numeral.after == high
             if linked:
-                edge = numeral.first == low and not _goes_on(reading, language, numeral.after)
+                named = mark.value == "year" or not _goes_on(reading, language, numeral.after)
+                edge = numeral.first == low and named
             if edge and numeral.words and numeral.value in _OUR_YEARS:
                 year = int(numeral.value)
                 yield FoundDate(numeral.first, numeral.after, year, None, None)
@@ -251,7 +252,7 @@ def _second_name(reading: Reading, at: int) -> int:
 def _ending_year(reading: Reading, at: int) -> tuple[int | None, int]:
     """A year of two digits that closes a day and a month: "21 Jul 25;"."""
     text = reading.text(at)
-    if len(text) != _SHORT_YEAR or not text.isdigit():
+    if len(text) != _SHORT_YEAR or not text.isdecimal():
         return None, at
     following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
     ended = following is None or following.text in ";.)"

@@ -30,9 +30,9 @@ def _figure(text: str, decimal: str, thousands: str) -> Fraction | None:
     if "ر" in text:
         behind, _, before = text.partition("ر")
         text = f"{before}\x00{behind}"
-        if not (behind + before).isdigit():
+        if not (behind + before).isdecimal():
             return None
-    signs = [char for char in text if not char.isdigit()]
+    signs = [char for char in text if not char.isdecimal()]
     if len(text) - len(signs) > LONGEST_FIGURE:
         return None
     if not signs:

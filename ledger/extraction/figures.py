@@ -80,6 +80,7 @@ def _signed(reading: Reading, numeral: Numeral, first: int) -> Numeral:
         return numeral
     sign = reading.text(before) in _MINUS and reading.tokens[numeral.first].glued
     sign = sign and not reading.tokens[before].glued
+    sign = sign and not reading.text(numeral.first)[:1].isalpha()  # "-five" begins a line of speech
     if not sign and reading.mark(before, "minus") is None:
         return numeral
     return msgspec.structs.replace(

@@ -24,13 +24,13 @@ def is_group(tokens: tuple[Token, ...], index: int) -> bool:
     before = tokens[index - 1]
     if index > 1 and token.glued and before.glued and before.text in _APOSTROPHES:
         before = tokens[index - 2]
-    return before.kind == DIGITS and before.text.isdigit() and token.start - before.end == 1
+    return before.kind == DIGITS and before.text.isdecimal() and token.start - before.end == 1
 
 
 def groups_end(tokens: tuple[Token, ...], index: int) -> int:
     """Return the token after the figure that begins at *index*: past its groups, if it has any."""
     end, head = index + 1, tokens[index].text
-    if len(head) > _GROUP or not head.isdigit() or head[0] == "0":
+    if len(head) > _GROUP or not head.isdecimal() or head[0] == "0":
         return end
     longest = min(len(tokens), index + 2 * LONGEST_FIGURE // _GROUP)
     while end < longest:

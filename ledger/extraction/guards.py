@@ -95,7 +95,9 @@ def _score(reading: Reading, index: int) -> Guarded | None:
     if not glued_sign(tokens, index + 1, "-–") or index + 2 >= len(tokens):
         return None
     left, right = tokens[index], tokens[index + 2]
-    if not (right.kind == DIGITS and right.glued and left.text.isdigit() and right.text.isdigit()):
+    if not (
+        right.kind == DIGITS and right.glued and left.text.isdecimal() and right.text.isdecimal()
+    ):
         return None
     if max(len(left.text), len(right.text)) > _LIST_DIGITS:
         return None
@@ -109,7 +111,7 @@ def _named_year(reading: Reading, index: int, first: int) -> Guarded | None:
     if is_pair(reading, index):
         return Guarded(index, index + 3, "season")
     text = reading.text(index)
-    if len(text) != _YEAR_DIGITS or not text.isdigit() or not _YEARS[0] <= int(text) <= _YEARS[1]:
+    if len(text) != _YEAR_DIGITS or not text.isdecimal() or not _YEARS[0] <= int(text) <= _YEARS[1]:
         return None
     if reading.mark(index + 1, "unit", "noun") or reading.ending(index, "compare_before"):
         return None

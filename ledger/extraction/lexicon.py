@@ -141,6 +141,7 @@ CATEGORIES: dict[str, str] = {
     "year_after": "makes the four-digit number before it a year",
     "out_of": "between a part and its whole: of the, out of",
     "outlet": "a news outlet: who is cited through it relays",
+    "period_in": "after a month or a year: in it; after a day: as things stood on it (point)",
     "period_until": "after a date: since it; the value is the basis",
     "weighing": "speaks of weight: pounds after it are no money",
     "weak": "a number word that is often none: it needs a unit or a known noun",

@@ -43,7 +43,7 @@ def year_after(reading: Reading, at: int, *, counts: bool = True) -> tuple[int |
 def short_year_after(reading: Reading, at: int) -> int | None:
     """The year of "13 Nov '27"."""
     text = reading.text(at + 1)
-    if reading.text(at) not in _APOSTROPHES or len(text) != len("27") or not text.isdigit():
+    if reading.text(at) not in _APOSTROPHES or len(text) != len("27") or not text.isdecimal():
         return None
     return short_year(text) if reading.tokens[at + 1].glued else None
 

@@ -6,7 +6,7 @@ three of something after a ten and a third elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 import msgspec
@@ -16,10 +16,8 @@ from ledger.extraction.numerals import Atom
 VERSION = "1"
 
 _TEN = 10
-# What a word that is a number only behind another one may stand behind.
-BEHIND: Mapping[str, tuple[str, ...]] = {
-    "denominator": ("ten", "hundred"),
-}
+# What the last word of a number may follow: "on üçte", "bin yirmide", but "bin onda" is no 1010.
+_BEFORE = {"unit": ("ten", "hundred", "scale"), "ten": ("hundred", "scale")}
 
 
 def settled(run: Sequence[Atom]) -> list[Atom]:
@@ -27,8 +25,8 @@ def settled(run: Sequence[Atom]) -> list[Atom]:
     found: list[Atom] = []
     for index, atom in enumerate(run):
         following = run[index + 1] if index + 1 < len(run) else None
-        if atom.kind in BEHIND:
-            found.append(_behind(atom, found, following))
+        if atom.kind == "denominator":
+            found.append(_denominator(atom, found, following))
         elif atom.kind == "unit_or_joined":
             found.extend(_joined(atom, following))
         else:
@@ -36,14 +34,14 @@ def settled(run: Sequence[Atom]) -> list[Atom]:
     return found
 
 
-def _behind(atom: Atom, before: Sequence[Atom], following: Atom | None) -> Atom:
-    if not before or before[-1].kind not in BEHIND[atom.kind]:
+def _denominator(atom: Atom, before: Sequence[Atom], following: Atom | None) -> Atom:
+    """The denominator of "üçte bir", or the last of "on üçte" with a locative ending."""
+    over_one = following is not None and following.kind == "unit"
+    kind = "unit" if atom.value < _TEN else "ten"
+    alone = not before or before[-1].kind not in _BEFORE[kind]
+    if over_one or alone or (atom.value == _TEN and before[-1].kind == "scale"):
         return atom
-    if atom.kind == "denominator" and following is not None and following.kind == "unit":
-        return atom  # "üçte bir" is a third
-    if before[-1].kind == "unit" and before[-1].value <= 1:
-        return atom
-    return msgspec.structs.replace(atom, kind="unit")
+    return msgspec.structs.replace(atom, kind=kind)
 
 
 def _joined(atom: Atom, following: Atom | None) -> tuple[Atom, ...]:

@@ -50,7 +50,7 @@ class FoundDate(msgspec.Struct, frozen=True):
 
 def small_number(text: str, most: int) -> int | None:
     """Return one or two digits as a number from 1 to *most*."""
-    if not text.isdigit() or len(text) > _DAY_DIGITS:
+    if not text.isdecimal() or len(text) > _DAY_DIGITS:
         return None
     return int(text) if 1 <= int(text) <= most else None
 
@@ -100,7 +100,7 @@ def _numeric(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
     if _COMPACT.fullmatch(text):
         return FoundDate(index, index + 1, int(text[:4]), int(text[4:6]), int(text[6:])), "named"
     parts, after, sign = _glued_parts(reading, index)
-    if len(parts) != _PARTS or not all(part.isdigit() for part in parts):
+    if len(parts) != _PARTS or not all(part.isdecimal() for part in parts):
         return None
     iso = len(parts[0]) == _YEAR_DIGITS
     if iso:
@@ -159,7 +159,7 @@ def _month_year(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
     else:
         return None
     known = small_number(month, _MONTHS) if len(month) == _DAY_DIGITS else None  # a decree: 3/2031
-    if known is None or len(year) != _YEAR_DIGITS or not year.isdigit():
+    if known is None or len(year) != _YEAR_DIGITS or not year.isdecimal():
         return None
     again = reading.text(after) == "/" and reading.tokens[after].glued
     if int(year) not in _OUR_YEARS or again or reading.ending(index, "guard_before"):
@@ -174,7 +174,11 @@ def _named(reading: Reading, index: int) -> tuple[FoundDate, Order] | None:
     if month is None or reading.text(index + 1) not in _DASHES or not tokens[index + 2].glued:
         return None
     year, end = reading.text(month.after + 1), month.after + 2
-    if reading.text(month.after) not in _DASHES or not year.isdigit() or not tokens[end - 1].glued:
+    if (
+        reading.text(month.after) not in _DASHES
+        or not year.isdecimal()
+        or not tokens[end - 1].glued
+    ):
         return None
     if len(year) not in (_DAY_DIGITS, _YEAR_DIGITS):
         return None

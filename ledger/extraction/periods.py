@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import cast
@@ -12,10 +13,11 @@ import msgspec
 from ledger.domain.quantities import Basis
 from ledger.extraction.date_resolution import iso_date
 from ledger.extraction.numeric_dates import FoundDate
-from ledger.extraction.reading import Reading
+from ledger.extraction.reading import Mark, Reading
 
 VERSION = "1"
 
+_MONTHS = 12
 _WEEK = timedelta(days=6)
 
 
@@ -92,7 +94,24 @@ def _after_date(reading: Reading, index: int, clock: Clock) -> Period | None:
         mark = reading.mark(at, "period_until")
         if mark is not None:
             return _from(start, start.first, mark.after, clock)
+        mark = reading.mark(at, "period_in")
+        if mark is not None:
+            return _in(start, mark)
     return None
+
+
+def _in(date_: FoundDate, mark: Mark) -> Period | None:
+    """A figure of a month or a year, or as it stands on a day ("31 Aralık itibarıyla")."""
+    point = mark.value == "point"
+    if date_.year is None or date_.calendar == "hijri" or (date_.day is not None and not point):
+        return None
+    month = date_.month
+    last = monthrange(date_.year, month or _MONTHS)[1]
+    start = date(date_.year, month or 1, date_.day or 1)
+    end = date(date_.year, month or _MONTHS, date_.day or last)
+    basis: Basis = "point" if point else ("month" if month else "year")
+    interval = None if point and date_.day is None else f"{start.isoformat()}/{end.isoformat()}"
+    return Period(date_.first, mark.after, basis, interval)
 
 
 def _from(start: FoundDate, first: int, after: int, clock: Clock) -> Period | None:

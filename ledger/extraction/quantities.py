@@ -22,6 +22,7 @@ VERSION = "1"
 _LINKS = ("of", "من")
 _PERCENT = "%٪‰"
 _SUBJECT_REACH = 3
+_SHARE = "fraction"
 
 
 def read_quantities(
@@ -81,7 +82,7 @@ def _dressed(
     return msgspec.structs.replace(
         figure,
         comparator=comparator,
-        role=language.role(reading, figure),
+        role=language.role(reading, msgspec.structs.replace(figure, tail=tail)),
         counted=counted or _measured(reading, language, figure, low),
         tail=tail,
         place=reading.raw(*place) if place else None,
@@ -214,7 +215,7 @@ def _counted(
     found = language.counted(reading, figure.tail, after)
     noun = reading.mark(found[0], "noun") if found else None
     linked = reading.text(figure.tail) in _LINKS
-    if found is None or (figure.unit is not None and not linked and noun is None):
+    if found is None or (figure.unit not in (None, _SHARE) and not linked and noun is None):
         # a measure takes its noun through "of"; the next word is no noun of it
         return None, figure.tail
     return _noun(reading, language, found), found[1]

@@ -8,7 +8,7 @@ list that is far from its whole was no list of its parts.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 import msgspec
@@ -47,7 +47,11 @@ def find_wholes(
     def is_sum(whole: Placed, parts: Sequence[Placed]) -> bool:
         return not (_enumerates(reading, whole, parts) or _compares(reading, sentences, parts))
 
-    found = [Whole(one.total, one.parts, True) for one in find_sums(placed, is_sum)]
+    ahead = [one for one in placed if one.figure.role == "part_ahead"]
+    own_wholes = {one.number for one in ahead} | {one.number + 1 for one in ahead}
+    addends = [one for one in placed if one.number not in own_wholes]
+    found = [Whole(one.total, one.parts, True) for one in find_sums(addends, is_sum)]
+    found += [Whole(one.number + 1, (one.number,), False) for one in ahead]
     taken = {part for whole in found for part in whole.parts}
     totals = {whole.total for whole in found}
     base = 0
@@ -63,12 +67,28 @@ def find_wholes(
         if said is not None and said.exhaustive and not _is_near(placed, said, _FAR):
             said = None
         said = said or _closed_list(reading, sentence, own, placed[:base])
+        for one in (*((said,) if said is not None else ()), *_parts_by_form(own, base)):
+            if one.total not in totals and taken.isdisjoint(one.parts):
+                taken.update(one.parts)
+                totals.add(one.total)
+                found.append(one)
         base += len(own)
-        if said is not None and said.total not in totals and taken.isdisjoint(said.parts):
-            taken.update(said.parts)
-            totals.add(said.total)
-            found.append(said)
     return sorted(found, key=lambda whole: whole.parts)
+
+
+def _parts_by_form(own: Sequence[Figure], base: int) -> Iterator[Whole]:
+    """The wholes of a sentence and the parts behind each, where their forms say so."""
+    for at, whole in enumerate(own):
+        if whole.role != "whole" or whole.value is None:
+            continue
+        parts: list[int] = []
+        for k in range(at + 1, len(own)):
+            alike = own[k].unit in (None, whole.unit, "percent", "fraction")
+            if own[k].role != "part" or own[k].value is None or not alike:
+                break
+            parts.append(base + k)
+        if parts:
+            yield Whole(base + at, tuple(parts), False)
 
 
 def _enumerates(reading: Reading, whole: Placed, parts: Sequence[Placed]) -> bool:

@@ -108,9 +108,9 @@ def _joined(reading: Reading, index: int) -> Guarded | None:
     if glued and sign == "/" and not is_pair(reading, index) and not is_ratio(text, other):
         return Guarded(index, index + 3, "number")
     dated = reading.mark(index + 1, "month", "hijri_month") is not None  # "03 March"
-    zero = len(text) > 1 and text[0] == "0" and text[1].isdigit()
+    zero = len(text) > 1 and text[0] == "0" and text[1].isdecimal()
     if zero and not dated and not is_group(tokens, index):
-        return Guarded(index, index + 1, "number" if text.isdigit() else "time")
+        return Guarded(index, index + 1, "number" if text.isdecimal() else "time")
     return None
 
 
@@ -142,14 +142,14 @@ def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
     enough = digits >= _PHONE_DIGITS
     if enough and (plus or parts >= _PHONE_PARTS):
         return Guarded(index - plus, end, "phone")
-    if tokens[index].text.startswith("00") and enough and tokens[index].text.isdigit():
+    if tokens[index].text.startswith("00") and enough and tokens[index].text.isdecimal():
         return Guarded(index, end, "phone")
     return None
 
 
 def _trunk_code(text: str) -> bool:
     """Say whether the digits begin like an area code ("0212"): numbers have no leading zero."""
-    return len(text) >= _AREA_CODE_DIGITS and text[0] == "0" and text.isdigit()
+    return len(text) >= _AREA_CODE_DIGITS and text[0] == "0" and text.isdecimal()
 
 
 def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
@@ -207,7 +207,7 @@ def _is_money(reading: Reading, language: Language, first: int, index: int) -> b
         return False
     text = reading.text(index)
     letter = len(reading.text(first)) == 1 and reading.text(first).isalpha()
-    return not letter or not text.isdigit() or _is_scale(language, reading.text(index + 1))
+    return not letter or not text.isdecimal() or _is_scale(language, reading.text(index + 1))
 
 
 def _is_scale(language: Language, word: str) -> bool:
@@ -226,7 +226,7 @@ def is_suffixed(reading: Reading, index: int) -> bool:
 
 
 def _unreadable(token: Token, index: int, lexicon: Lexicon) -> Guarded | None:
-    if sum(char.isdigit() for char in token.text[: 2 * LONGEST_FIGURE]) > LONGEST_FIGURE:
+    if sum(char.isdecimal() for char in token.text[: 2 * LONGEST_FIGURE]) > LONGEST_FIGURE:
         return Guarded(index, index + 1, "too_long")
     if figure(token.text, decimal=lexicon.decimal, thousands=lexicon.thousands) is None:
         parts = token.text.count(".")

@@ -23,7 +23,7 @@ _CONNECTORS = frozenset((*"-–—/،,&", "and", "to", "or", "ve", "ile", "ila",
 def year_at(reading: Reading, index: int) -> tuple[int, int] | None:
     """Return the year written at the token *index* and the token after it and its era."""
     text = reading.text(index)
-    if len(text) != _DIGITS or not text.isdigit():
+    if len(text) != _DIGITS or not text.isdecimal():
         return None
     era = reading.mark(index + 1, "hijri_era")
     return int(text), index + 1 if era is None else era.after
@@ -53,7 +53,7 @@ def _is_decade(reading: Reading, index: int) -> bool:
 
 def _in_range(reading: Reading, index: int, earliest: int = _RUNNING[0]) -> int | None:
     text = reading.text(index)
-    if len(text) != _DIGITS or not text.isdigit():
+    if len(text) != _DIGITS or not text.isdecimal():
         return None
     return int(text) if earliest <= int(text) <= _RUNNING[1] else None
 
@@ -68,7 +68,7 @@ def is_pair(reading: Reading, index: int) -> bool:
         return False
     if second.text in (str(year + 1), str(year + 1)[-2:]):
         return True
-    last = int(second.text) if len(second.text) == _SHORT and second.text.isdigit() else 0
+    last = int(second.text) if len(second.text) == _SHORT and second.text.isdecimal() else 0
     return tokens[index + 1].text != "/" and year % _CENTURY < last <= year % _CENTURY + _LONGEST
 
 

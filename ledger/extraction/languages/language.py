@@ -45,8 +45,8 @@ FRAME_KINDS: dict[str, FrameKind] = {
 }  # fmt: skip
 
 
-# What the form of a figure makes of it: a part of one before it, or the whole of those behind it.
-Role = Literal["", "whole", "part"]
+# What the form of a figure makes of it: a part of one before it or right behind it, or a whole.
+Role = Literal["", "whole", "part", "part_ahead"]
 
 
 class Frame(msgspec.Struct, frozen=True):

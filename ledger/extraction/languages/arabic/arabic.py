@@ -54,6 +54,7 @@ _IN = (
     "غربي",
     "من",
 )
+_BEFORE = _CLITICS | {"", "فل", "وك", "ولل", "وبال"}
 _TANWIN, _FATHA = "\u064b", "\u064e"
 _JOIN = Fraction(0)
 _PLURAL = "ات"
@@ -106,8 +107,11 @@ class Arabic(Language):
 
     def attached(self, word: str) -> int:
         """What stands before the longest ending of the word that the lexicon has as written."""
-        known = self.lexicon.phrases
-        return next((at for at in range(min(4, len(word))) if word[at:] in known), 0)
+        known, numbers = self.lexicon.phrases, self.lexicon.numbers
+        for at in range(min(4, len(word))):
+            if (word[at:] in known or word[at:] in numbers) and word[:at] in _BEFORE:
+                return at
+        return 0
 
     def find_forms(self, word: str) -> tuple[str, ...]:
         """The word, then without "and", without a preposition, without the article."""
@@ -247,6 +251,8 @@ class Arabic(Language):
             if phrase.category == "thing":
                 return phrase.value
         bare = "".join(char for char in text if not unicodedata.combining(char))
+        if bare and bare[0] in _BY and self.attached(fold_word(bare)) == 1:
+            bare = bare[1:]
         if bare.startswith(THE) and len(bare) > len(THE) + _SHORTEST:
             bare = bare[len(THE) :]
         if len(bare) <= _SHORTEST + 1:
@@ -310,6 +316,8 @@ class Arabic(Language):
     def _closes(self, reading: Reading, index: int, after: int) -> bool:
         """Say whether the word is all there is before "and" or a sign: "في الداخلية و"."""
         following = index + 1
+        if reading.text(index).endswith(("ين", "ات", "ون", "ان")) or reading.mark(index, "thing"):
+            return False
         return following >= after or reading.text(following)[:1] in ("و", "،", ".", "؛", ",")
 
     def _place_end(self, reading: Reading, first: int, after: int) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ledger.extraction.languages.arabic.numbers import crosses_line, definite
+from ledger.extraction.languages.arabic.numbers import crosses_line, definite, is_attached
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import SIGN, WORD
@@ -22,6 +22,8 @@ _NEAR = 14
 _BESIDE = 22
 _AHEAD = 9
 _OWNER_REACH = 12
+_HEAD_REACH = 6
+_NUMBER_OF = "عدده"
 _SCALES = ("الف", "الاف", "مليون", "ملايين", "مليار")
 _YEAR_DIGITS = 4
 _ENDS = ".!؟…"
@@ -50,6 +52,8 @@ _UNIT_OF_PERIODS = frozenset({"سنه", "عام", "العام", "السنه"})
 def unit_of(reading: Reading, mark: Mark, figure: int) -> str | None:
     """Return the unit that *mark* names after the figure at the token *figure*."""
     word = reading.text(mark.first)
+    if is_attached(reading, mark):
+        return None
     single = mark.after == mark.first + 1
     if mark.value == "year" and word in _UNIT_OF_PERIODS and _is_year(reading, mark.after):
         return None
@@ -75,7 +79,7 @@ def _is_scale(reading: Reading, index: int) -> bool:
 
 def _is_year(reading: Reading, index: int) -> bool:
     text = reading.text(index)
-    return len(text) == _YEAR_DIGITS and text.isdigit() and text[0] in "12"
+    return len(text) == _YEAR_DIGITS and text.isdecimal() and text[0] in "12"
 
 
 def _around(reading: Reading, index: int, reach: int) -> tuple[int, int]:
@@ -198,39 +202,86 @@ def owner(
     adjacent = figure.words and at > first and reading.mark(at - 1, "thing") is not None
     if adjacent and figure.unit is None:
         return at - 1, at
-    measured = _measured(reading, at, first) if figure.unit is not None else None
-    if measured is not None:
-        return measured
-    if figure.unit is None:
-        found = _ahead(reading, figure.tail, is_number)
-        if found is None and _is_beside(reading, at, figure.tail):
-            found = _back(reading, at, is_number)
-        if found is not None and reading.mark(found, "thing") and not reading.mark(found, "unit"):
-            return found, found + 1
-        return _subject(reading, at, first)
+    found = _numbered(reading, at, first) if figure.unit is None else None
+    found = found or _measured(reading, at, first, figure.unit)
+    if found is None and figure.unit is None:
+        place = _ahead(reading, figure.tail, is_number)
+        if place is None and _is_beside(reading, at, figure.tail):
+            place = _back(reading, at, is_number)
+        if place is not None and reading.mark(place, "thing") and not reading.mark(place, "unit"):
+            return place, place + 1
+    found = found or _subject(reading, at, first)
+    if found is None and figure.unit is None:
+        place = _back(reading, at, is_number)  # "41 بئراً، 25 في مروان"
+        known = place is not None and reading.mark(place, "thing") is not None
+        found = (place, place + 1) if place is not None and known else None
+    return found or _nearest(reading, at, first, is_number)
+
+
+def _numbered(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
+    """The noun of "عدد المقيمين الأجانب مليونان"."""
+    for mark in reversed(reading.within(max(first, at - _OWNER_REACH), at, "count_of")):
+        if mark.after < at and _is_thing(reading, mark.after):
+            return mark.after, mark.after + 1
     return None
 
 
-def _measured(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
+def _measured(reading: Reading, at: int, first: int, unit: str | None) -> tuple[int, int] | None:
     """The thing that is measured: "نفق طوله 40 متراً", "سعر التذكرة 20 ديناراً"."""
     low = max(first, at - _OWNER_REACH)
     for mark in reversed(reading.within(low, at, "dimension", "measure_of")):
-        words = range(mark.after, at)
-        if any(reading.tokens[index].kind != WORD for index in words):
+        if unit is None and not reading.text(mark.first).lstrip("و").startswith(_NUMBER_OF):
+            continue
+        if any(reading.tokens[index].kind != WORD for index in range(mark.after, at)):
             continue
         if mark.category == "measure_of":
             if mark.after < at and _is_thing(reading, mark.after):
                 return mark.after, mark.after + 1
             continue
-        for index in range(mark.first - 1, max(first, mark.first - 4) - 1, -1):
-            if reading.mark(index, "thing"):
-                return index, index + 1
-            if reading.tokens[index].kind != WORD:
-                break
+        for index in range(mark.first - 1, max(first, mark.first - _HEAD_REACH) - 1, -1):
+            plain = reading.mark(index, "unit", "measure_of") is None
+            if plain and reading.mark(index, "thing"):
+                return _head(reading, index, first)
         before = mark.first - 1
-        if before > first and reading.tokens[before].kind == WORD:
-            return before, mark.first
+        while before - 1 > first and _is_adjective(reading, before):
+            before -= 1
+        if before > first and definite(reading.text(before)):
+            return before, before + 1
     return None
+
+
+def _head(reading: Reading, index: int, first: int) -> tuple[int, int]:
+    """The head of the construct that ends at *index*: the budget in "ميزانية البرنامج"."""
+    while index > first:
+        before = reading.mark(index - 1, "thing")
+        if before is None or definite(reading.text(index - 1)):
+            break
+        if reading.mark(index - 1, "measure_of", "count_of", "unit"):
+            break
+        index -= 1
+    return index, index + 1
+
+
+def _nearest(reading: Reading, at: int, first: int, is_number: IsNumber) -> tuple[int, int] | None:
+    """The nearest noun before, when nothing says what is measured: "رفع الفائدة 25 نقطة"."""
+    for index in range(at - 1, max(first, at - _OWNER_REACH) - 1, -1):
+        if crosses_line(reading, index, index + 1) or reading.text(index) == ".":
+            return None
+        known = reading.mark(index, "thing")
+        if known is None or is_number(index - 1) or reading.mark(index, "unit", "count_of"):
+            continue
+        if reading.mark(index, "measure_of", "institution", "title", "office", "outlet", "report"):
+            continue
+        return _head(reading, index, first)
+    return None
+
+
+def _is_adjective(reading: Reading, index: int) -> bool:
+    """Say whether a word goes with the one before it: both have the article, or its ending."""
+    text, before = reading.text(index), reading.text(index - 1)
+    if reading.tokens[index - 1].kind != WORD:
+        return False
+    return (definite(text) and definite(before)) or (text[-1] == before[-1] == "ه")
 
 
 def _is_thing(reading: Reading, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ledger.extraction.languages.arabic.numbers import crosses_line, names_figure
+from ledger.extraction.languages.arabic.numbers import crosses_line, is_attached, names_figure
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
@@ -40,8 +40,11 @@ _ISSUE_REACH = 3
 _LONGEST_NAME = 5
 _CLOSERS = '»"”’'
 _BRACKETS = "(["
+_LISTED = ("law", "page", "position", "number", "road")
+# Particles that may be written onto a unit that then is none of the figure's: "لسنة", "بطن".
+_PARTICLES = "لبو"
 _DAYS = frozenset({"24", "48", "72", "36"})
-_SCORED = frozenset({"لهدف", "لهدفين", "لواحد", "لصفر", "لثلاثه", "لاثنين"})
+_SCORED = frozenset({"لمثلهما", "لهدف", "لهدفين", "لواحد", "لصفر", "لثلاثه", "لاثنين"})
 _AGE_UNITS = ("year", "month")
 _PARENT = ("،", ",", "(", "-")
 
@@ -90,13 +93,21 @@ def _label(reading: Reading, index: int, first: int) -> Mark | None:
     mark = reading.ending(at, "guard_before", "age")
     if mark is None or mark.first < first or crosses_line(reading, mark.first, at):
         return _announced_phone(reading, index, first)
-    if mark.value in _STRICT or mark.category == "age":
+    if mark.value in _STRICT or mark.category == "age" or not _measures(reading, index + 1):
         return mark
     bracketed = at < index and reading.text(at) in _BRACKETS
     several = reading.text(index + 1) in _NUMBER_PARTS and index + 1 < len(reading.tokens)
     if at < index and not bracketed:
         return mark
     return mark if bracketed or (several and reading.tokens[index + 1].glued) else None
+
+
+def _measures(reading: Reading, index: int) -> bool:
+    """Say whether a unit or noun of the figure stands at *index*, with nothing written onto it."""
+    if reading.mark(index, "noun") is not None:
+        return True
+    unit = reading.mark(index, "unit")
+    return unit is not None and not is_attached(reading, unit)
 
 
 def _announced_phone(reading: Reading, index: int, first: int) -> Mark | None:
@@ -120,7 +131,7 @@ def _parts_end(reading: Reading, index: int, after: int, reason: str) -> int:
             end += 1
         elif token.kind == SIGN and token.text in signs and number_next and (token.glued or phone):
             end += 2
-        elif token.text == "و" and number_next and reason in ("law", "page"):
+        elif token.text == "و" and number_next and reason in _LISTED:
             if reading.mark(end + 2, "unit", "noun"):
                 break
             end += 2
@@ -180,7 +191,7 @@ def _address(reading: Reading, index: int, first: int, after: int) -> Guard | No
     if street and reading.text(index - 1) in (_ISSUE, "رقم"):
         return index, index + 1, "address"
     digits = reading.text(index)
-    code = len(digits) in _POSTAL_DIGITS and digits.isdigit() and street
+    code = len(digits) in _POSTAL_DIGITS and digits.isdecimal() and street
     closed = index + 1 >= after or reading.tokens[index + 1].kind == SIGN
     return (index, index + 1, "address") if code and closed else None
 
@@ -218,6 +229,8 @@ def refused(reading: Reading, figure: Figure) -> str | None:
         return "period"
     label = reading.ending(at, "guard_before", "age")
     if label is not None and crosses_line(reading, label.first, at):
+        label = None
+    if label is not None and label.value == "position" and figure.unit is not None:
         label = None
     if label is not None and (label.value in _STRICT or label.category == "age"):
         return label.value if label.category != "age" else "age"

@@ -13,7 +13,7 @@ import msgspec
 
 from ledger.extraction.languages.language import Piece
 from ledger.extraction.lexicon import TIME_UNITS
-from ledger.extraction.reading import Reading
+from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 from ledger.extraction.view import fold_word
 
@@ -23,7 +23,8 @@ _TANWIN, _DAMMA, _SHORT_VOWELS = "\u064b", "\u064f", "\u064e\u0650\u0652"
 _ONE_OF = frozenset({"احد", "احدي"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
 _NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه", "نهائي", "النهائي"})
-_YEAR_WORDS = frozenset({"عام", "سنه", "العام", "السنه"})
+# Units whose own first letter looks like a particle.
+_OWN_LETTERS = ("ليره", "ليرات", "لتر", "ليتر", "ليله", "واط", "وات", "وحده", "وحدات", "ل.")
 _YEARS = (1800, 2100)
 _LONGEST_YEAR = 12
 # "One" after these says "the same", "together", "at once".
@@ -134,7 +135,9 @@ def _goes_on(reading: Reading, index: int, pieces: Pieces) -> bool:
 
 
 def _is_one(reading: Reading, index: int, pieces: Pieces) -> bool:
-    if _goes_on(reading, index, pieces):
+    if _goes_on(reading, index, pieces) or "point" in _kinds(reading, index - 1, pieces):
+        return True
+    if _kinds(reading, index - 1, pieces) == ["join"] and _after_scale(reading, index, pieces):
         return True
     following = _kinds(reading, index + 1, pieces)
     if following[:1] in (["scale"], ["point"]) or reading.mark(index + 1, "unit"):
@@ -156,6 +159,8 @@ def _is_one(reading: Reading, index: int, pieces: Pieces) -> bool:
 
 def _after_scale(reading: Reading, index: int, pieces: Pieces) -> bool:
     kinds = _kinds(reading, index - 1, pieces)
+    if kinds == ["join"]:  # an "and" that stands by itself
+        kinds = _kinds(reading, index - 2, pieces)
     return bool(kinds) and kinds[-1] in ("hundred", "hundreds", "scale", "dual", "scale_or_dual")
 
 
@@ -169,7 +174,7 @@ def _counts(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> bool:
     after = index + 1
     if reading.mark(after, "unit", "noun", "remainder", "partial") or pieces(reading.text(after)):
         return True
-    if reading.ending(index, "compare_before") is not None:
+    if reading.within(max(0, index - 3), index, "compare_before"):
         return True
     if reading.text(index - 1) == THE and reading.tokens[index].glued:
         return True
@@ -218,3 +223,9 @@ def crosses_line(reading: Reading, index: int, other: int) -> bool:
     if other >= len(tokens) or index < 0:
         return True
     return "\n" in reading.view.text[tokens[index].end : tokens[other].start]
+
+
+def is_attached(reading: Reading, unit: Mark) -> bool:
+    """Say whether a particle is written onto a unit: "لسنة" after a number is no year of it."""
+    text = reading.text(unit.first)
+    return text[0] in "لو" and len(text) > len(THE) and not text.startswith(_OWN_LETTERS)

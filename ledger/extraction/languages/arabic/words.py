@@ -62,7 +62,9 @@ def _noun(singular: str, plurals: list[str]) -> Iterator[Inflected]:
 # Forms that are mostly something else: "between", "the writer", "promises".
 _NO_SPEECH = frozenset(map(fold_word, ("يقل", "تقل", "نقل", "بين", "يعد", "تعد", "ترد", "يرد")))
 # Words whose dual is more often something else.
-_ADJECTIVES = frozenset(map(fold_word, ("ناج", "قاض", "محام", "متبار", "مصل", "فتى", "عسكري")))
+_ADJECTIVES = frozenset(
+    map(fold_word, ("ناج", "قاض", "محام", "متبار", "مصل", "فتى", "عسكري", "تمر", "ربح", "سند"))
+)
 
 
 def dual_forms(base: str) -> tuple[str, str]:

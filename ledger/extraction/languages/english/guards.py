@@ -28,6 +28,7 @@ _LONGEST_DAY = 24
 _MINUTES = 2
 _HOUR = 60
 _PHONE_DIGITS = 7
+_LONGEST_PHONE = 20
 _PHONE_REACH = 4
 _SHARE_WORDS = frozenset(("half", "halves", "quarter", "quarters"))
 _SPAN_WORDS = frozenset(("old", "olds"))
@@ -101,7 +102,7 @@ def _apposed(reading: Reading, n: Number, first: int, after: int) -> bool:
     if opener == "(":
         return closer == ")" and n.value > _FEW
     ended = n.after >= after or closer in (",", ".", ";")
-    listed = reading.text(n.after + 1)[:1].isdigit()
+    listed = reading.text(n.after + 1)[:1].isdecimal()
     return opener == "," and ended and n.value > 0 and not listed
 
 
@@ -140,7 +141,7 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
 def _is_departure(reading: Reading, n: Number) -> bool:
     """The form "the 8.15 from Calder": a train or bus by its time."""
     hours, point, minutes = reading.text(n.first).partition(".")
-    shaped = point and minutes.isdigit() and len(minutes) == _MINUTES and hours.isdigit()
+    shaped = point and minutes.isdecimal() and len(minutes) == _MINUTES and hours.isdecimal()
     timed = shaped and int(hours) <= _LONGEST_DAY and int(minutes) < _HOUR
     named = reading.text(n.first - 1) in ("the", "at", "from", "until", "by", "after", "before")
     return bool(timed) and named and reading.mark(n.after, "departs") is not None
@@ -154,7 +155,7 @@ def _score(reading: Reading, n: Number, *, sport: bool) -> Found | None:
     if reading.tokens[n.first].kind != DIGITS or at + 1 >= len(reading.tokens):
         return None
     other = reading.tokens[at + 1]
-    if other.kind != DIGITS or not other.text.isdigit() or len(other.text) > SCORE_DIGITS:
+    if other.kind != DIGITS or not other.text.isdecimal() or len(other.text) > SCORE_DIGITS:
         return None
     right = int(other.text)
     if reading.text(at) == "/":
@@ -199,7 +200,7 @@ def _address(
 def _phone(reading: Reading, language: Language, n: Number, first: int, after: int) -> Found | None:
     """Groups of figures after "call", or of a shape that no number has: "1300 555 019"."""
     end, digits, groups = n.first, 0, []
-    while end < after and reading.tokens[end].kind == DIGITS and reading.text(end).isdigit():
+    while end < after and digits <= _LONGEST_PHONE and reading.text(end).isdecimal():
         groups.append(len(reading.text(end)))
         digits += groups[-1]
         end += 1

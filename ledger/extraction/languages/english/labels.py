@@ -146,7 +146,7 @@ def _name(reading: Reading, language: Language, n: Number, first: int, after: in
     named = before >= first and reading.tokens[before].kind == WORD and reading.capital(before)
     plain = named and not reading.mark(before, "month", "weekday", "adverb")
     text = reading.text(n.first)
-    bare = text.isdigit() and len(text) == 4  # noqa: PLR2004
+    bare = text.isdecimal() and len(text) == 4  # noqa: PLR2004
     after_noun = reading.mark(n.after, "noun")
     if bare and _YEARS[0] <= int(text) <= _YEARS[1] and after_noun is not None:
         one = after_noun.value == reading.text(n.after)

@@ -28,7 +28,7 @@ def read_number(reading: Reading, language: Language, index: int, after: int) ->
     """Read the plain number that begins at the token *index*, before *after*; None without one."""
     token = reading.tokens[index]
     if token.kind == DIGITS:
-        plain = token.text.isdigit() and len(token.text) <= 2 * SCORE_DIGITS
+        plain = token.text.isdecimal() and len(token.text) <= 2 * SCORE_DIGITS
         return Number(index, index + 1, int(token.text) if plain else None)
     if token.kind != WORD:
         return None

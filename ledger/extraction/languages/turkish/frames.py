@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from ledger.extraction.languages.language import Frame
+from ledger.extraction.languages.turkish.citations import named_before
 from ledger.extraction.languages.turkish.subjects import (
     CLOSERS,
     OPENERS,
     is_open_quote,
-    named_before,
     subject_after,
     subject_at,
 )

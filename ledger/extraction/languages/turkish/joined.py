@@ -16,10 +16,17 @@ _CENTS = 100
 
 def completed(figures: Sequence[Figure]) -> list[Figure]:
     """Name small money in large, and give what is denied the unit of what holds instead."""
-    return [
+    found = [
         _contrasted(_in_large(figure), figures[at + 1] if at + 1 < len(figures) else None)
         for at, figure in enumerate(figures)
     ]
+    for at, part in enumerate(found[:-1]):
+        if part.role == "part_ahead" and part.comparator != "=":
+            # "en az 2'si çocuk 5 kişi": the bound is the whole's
+            bound = part.comparator
+            found[at] = msgspec.structs.replace(part, comparator="=")
+            found[at + 1] = msgspec.structs.replace(found[at + 1], comparator=bound)
+    return found
 
 
 def _in_large(figure: Figure) -> Figure:

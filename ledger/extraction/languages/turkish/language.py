@@ -26,9 +26,10 @@ from ledger.extraction.languages.turkish.endings import (
     stems_of,
 )
 from ledger.extraction.languages.turkish.frames import find_frames
+from ledger.extraction.languages.turkish.idle_words import is_no_figure
 from ledger.extraction.languages.turkish.joined import completed
+from ledger.extraction.languages.turkish.labels import guard_at
 from ledger.extraction.languages.turkish.measures import unit_of
-from ledger.extraction.languages.turkish.no_figures import guard_at, is_no_figure
 from ledger.extraction.languages.turkish.nouns import noun_after, owner_of, role_of, singular
 from ledger.extraction.languages.turkish.places import place_before, place_within
 from ledger.extraction.languages.turkish.verbs import Form, verbs_of
@@ -57,12 +58,25 @@ _FUTURE = ("acak", "ecek", "acaktır", "ecektir", "acaklar", "ecekler", "acağı
 
 _OWNED = ("sı", "si", "su", "sü", "ı", "i", "u", "ü")
 _STEMLESS = frozenset(("ile", "ilk", "ise", "aynı", "kadar", "için", "yoğun", "ayrı", "ayrıca", ""))
-_SHORT = frozenset(("ev", "ay", "il", "iş", "at"))
+_PARTS = ("yarısı", "yarıdan", "çeyreği")
+_SHARED_OUT = ("ar", "er", "lık", "lik", "luk", "lük")
+_SHORT = frozenset(("ev", "ay", "il", "iş", "at", "oy"))
 _SIZES = ("lı", "li", "lu", "lü")
 _HOLDERS = frozenset(
     (
         *("kişi", "yatak", "oda", "koltuk", "öğrenci", "araç", "daire", "sayfa", "madde", "parça"),
-        *("yolcu", "hasta", "hane", "konut", "çocuk", "katılımcı", "derslik", "bin", "milyon"),
+        *(
+            "yolcu",
+            "hasta",
+            "hane",
+            "konut",
+            "çocuk",
+            "katılımcı",
+            "derslik",
+            "üye",
+            "bin",
+            "milyon",
+        ),
     )
 )
 _NO_NAMES = ("title", "period", "speech", "according", "adverb", "place_kind", "outlet")
@@ -88,6 +102,7 @@ class Turkish(Language):
             for word, (kind, _) in lexicon.numbers.items()
             if kind in _NUMBER_KINDS and word[-1].isalpha()
             for bent in (*declined(word), *(of_that_size(word) if kind == "scale" else ()))
+            if kind != "fraction" or bent.startswith(_PARTS)
         }
         self._heads = {word[:_SHORTEST] for word in lexicon.numbers}
         self._plain = sorted(
@@ -192,7 +207,7 @@ class Turkish(Language):
 
     def _hands_out(self, reading: Reading, index: int) -> bool:
         """Say whether a scale follows the ending of "10'ar bin", ten thousand each."""
-        if reading.text(index + 1) not in _APOSTROPHES or not reading.text(index).isdigit():
+        if reading.text(index + 1) not in _APOSTROPHES or not reading.text(index).isdecimal():
             return False
         scale = self.pieces(reading.text(index + 3))
         return reading.text(index + 2) in _EACH and bool(scale) and scale[0].kind == "scale"
@@ -254,8 +269,18 @@ class Turkish(Language):
         """The known noun among the next words, else the next word."""
         if at and reading.mark(at - 1, "unit") and not self._carries_noun(reading, at - 1):
             return None
+        bent = at and reading.text(at - 1) in self._bent and not self._is_whole(reading, at - 1)
+        if bent and not reading.mark(at, "compare_after"):
+            return None
         found = noun_after(reading, at, after, self.lexicon.stopwords)
         return (found, found + 1) if found is not None else None
+
+    def _is_whole(self, reading: Reading, index: int) -> bool:
+        """Say whether a noun may follow a number word: it is bare, or handed out ("beşer")."""
+        word = reading.text(index)
+        return word in self.lexicon.numbers or word.endswith(
+            ("ar", "er", "lık", "lik", "luk", "lük")
+        )
 
     def _carries_noun(self, reading: Reading, unit: int) -> bool:
         """Say whether a noun may follow a unit: it has no case ("3 ton çay", "3 tonluk yük")."""

@@ -14,6 +14,10 @@ _BEFORE_RATE = 4
 _SPEEDS = ("hız", "sürat")
 
 _POINT_REACH = 25
+_SENTENCE_ENDS = (".", "!", "?", "…")
+_FEW_DIGITS = 2
+_AFTER_POINTS = 6
+_INDICES = ("endeks", "bist", "borsa", "sınav", "test", "ortalama")
 _POINTS = "percentage_point"
 _POINT_WORDS = ("faiz", "enflasyon", "oran", "işsizlik", "pay", "büyüme", "yüzde")
 
@@ -35,8 +39,18 @@ def _speed(reading: Reading, figure: int, unit: Mark) -> str | None:
     return _PER_SECOND.get(unit.value) if "saniyede" in words else None
 
 
-def _tells_of_rates(reading: Reading, before: int) -> bool:
-    low = max(0, before - _POINT_REACH)
-    if reading.within(low, before, "percent_before"):
+def _tells_of_rates(reading: Reading, figure: int) -> bool:
+    """Say whether points are of a rate, and not of a match, an index or a test."""
+    low = figure
+    while low > max(0, figure - _POINT_REACH) and reading.text(low - 1) not in _SENTENCE_ENDS:
+        low -= 1
+    whole = reading.text(figure).split(",")[0].split(".")
+    if len(whole) > 1 or (len(whole[0]) > _FEW_DIGITS and whole[0].isdecimal()):
+        return False
+    if reading.within(low, figure + _AFTER_POINTS, "match"):
+        return False
+    if any(reading.text(index).startswith(_INDICES) for index in range(low, figure)):
+        return False
+    if reading.within(low, figure, "percent_before"):
         return True
-    return any(reading.text(index).startswith(_POINT_WORDS) for index in range(low, before))
+    return any(reading.text(index).startswith(_POINT_WORDS) for index in range(low, figure))

@@ -31,6 +31,10 @@ _VERBAL = (
     "dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "yor", "yordu", "mış", "miş", "muş", "müş",
     "acak", "ecek", "arak", "erek", "ıp", "ip", "up", "üp", "mak", "mek", "madı", "medi", "ken",
 )  # fmt: skip
+_VERBAL_ENDS = (
+    *("dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "yor", "an", "en", "mış", "miş", "muş"),
+    *("müş", "arak", "erek", "ını", "ini", "unu", "ünü", "ığı", "iği", "uğu", "üğü", "kın"),
+)
 _PARTICIPLE = ("an", "en", "dığı", "diği", "duğu", "düğü", "tığı", "tiği", "tuğu", "tüğü")
 _NUMBER_OF = ("sayısı", "adedi", "miktarı")
 _ATTRIBUTES = frozenset(
@@ -48,6 +52,7 @@ _SAFE_ENDINGS = (
 )  # fmt: skip
 _SOFT_ENDINGS = ("ğın", "ğin", "ğun", "ğün", "ğı", "ği", "ğu", "ğü", "ğa", "ğe")
 _SHORTEST = 3
+_AHEAD = 4
 
 
 def noun_after(reading: Reading, at: int, after: int, stop: frozenset[str]) -> int | None:
@@ -102,7 +107,17 @@ def _head(reading: Reading, index: int, noun: Mark, after: int) -> int:
 
 def owner_of(reading: Reading, figure: Figure, first: int) -> int | None:
     """Return the token of the noun before a figure that says what it counts or measures."""
-    if role_of(reading, figure) == "part":
+    role = role_of(reading, figure)
+    if role == "part_ahead":
+        return (
+            next(
+                at
+                for at in range(figure.after, len(reading.tokens))
+                if reading.tokens[at].kind == DIGITS
+            )
+            + 1
+        )
+    if role == "part":
         return _genitive_before(reading, figure.first, first)
     counted = _number_of(reading, figure.first, first)
     if counted is not None:
@@ -119,7 +134,7 @@ def role_of(reading: Reading, figure: Figure) -> Role:
         ending = reading.text(at + 1)
         bare = figure.unit is None or figure.unit in ("percent", "per_mille", "fraction")
         if bare and _OWN.fullmatch(ending) and not _accusative(reading, at, ending):
-            return "part"
+            return "part_ahead" if _whole_follows(reading, at + 2) else "part"
         return "whole" if ending.endswith(("ın", "in", "un", "ün", "an", "en")) else ""
     last = figure.after == at
     if last and (figure.words or figure.kind == "ratio") and _bent_part(reading, figure, word):
@@ -129,10 +144,21 @@ def role_of(reading: Reading, figure: Figure) -> Role:
     return ""
 
 
+def _whole_follows(reading: Reading, at: int) -> bool:
+    """Say whether the whole stands behind its part: "2'si çocuk 5 kişi"."""
+    for place in range(at, min(at + _AHEAD, len(reading.tokens) - 1)):
+        token = reading.tokens[place]
+        if token.kind == DIGITS:
+            return place > at and reading.mark(place + 1, "noun") is not None
+        if token.kind != WORD or reading.mark(place, "speech", "statistic"):
+            return False
+    return False
+
+
 def _accusative(reading: Reading, at: int, ending: str) -> bool:
     """Say whether "1.200'ü" is what a verb of reaching reaches: "1.200'ü buldu"."""
     verb = reading.mark(at + 2, "compare_after", "statistic")
-    return verb is not None and len(ending) == 1
+    return verb is not None and len(ending) == 1 and reading.text(at + 2).endswith(_VERBAL_ENDS)
 
 
 def _bent_part(reading: Reading, figure: Figure, word: str) -> bool:
@@ -148,6 +174,8 @@ def _genitive_before(reading: Reading, at: int, first: int) -> int | None:
     for index in range(at - 1, max(first, at - _OWNER_REACH) - 1, -1):
         word = reading.text(index)
         if reading.tokens[index].kind != WORD or word in _NOT_OWNERS:
+            continue
+        if reading.mark(index, "unit"):
             continue
         plain = index + 1 >= at or reading.text(index + 1) not in _APOSTROPHES
         if plain and (_GENITIVE.fullmatch(word) or _ABLATIVE.fullmatch(word)):
@@ -174,7 +202,8 @@ def _subject_before(reading: Reading, at: int, first: int) -> int | None:
         if token.kind == DIGITS or token.text in ",;:":
             return None
         noun = reading.mark(index, "noun")
-        if noun is None or token.text.endswith(_OBLIQUE):
+        measured = reading.mark(index, "unit") is not None
+        if noun is None or measured or token.text.endswith(_OBLIQUE):
             continue
         if noun.value in _ATTRIBUTES and index > first:
             before = reading.mark(index - 1, "noun")

@@ -55,6 +55,11 @@ def place_before(reading: Reading, at: int, first: int) -> tuple[int, int] | Non
 
 
 def _is_place(reading: Reading, first: int, end: int, after: int) -> bool:
+    known = reading.mark(first, "place") is not None
+    if end == first + 1 and not known:
+        raw = reading.raw(first, end)
+        if reading.mark(first, "noun") or (raw.isupper() and len(raw) > 1):
+            return False  # "Meclis'te", "TÜFE'de"
     if end + 1 < after and reading.text(end) in _APOSTROPHES and reading.text(end):
         return reading.text(end + 1) in _LOCATIVES and not reading.mark(first, "month")
     return end < after and reading.mark(end, "place_kind") is not None

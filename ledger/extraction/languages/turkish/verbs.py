@@ -24,12 +24,13 @@ _NOW = "yor(?:lAr|lArDI|uz|um|du|dular|duk|dum|dur|muş|sa|sunuz)?"
 _EVER = rf"mAktA(?:DIr|yDI|lAr|yIz|DIrlAr)?|mAlI\w{{0,6}}|DI(?:lAr|k|m|nIz|n|ysA)?|mIş{_WHO}"
 _GERUND = r"(?P<gerund>mA(?:k\w{0,5}|sI\w{0,5}|lAr\w{0,5}|y(?:I|A)|nIn|DAn?)?)"
 _NAMED = r"DIğ\w{1,8}|DIk(?:lAr\w{1,6}|tAn|çA)?|y?AcAğ\w{1,8}|y?AcAklAr\w{1,6}"
+_CASES = "(?:lAr(?:I|A|DAn?|In|IndAn?|InI|InA|InIn|lA)?|I|A|DAn?|In|InI|InA|IndAn?|InIn|DIr|lA)?"
 _AFTER_VOWEL = (
-    rf"(?P<finite>{_EVER}|r{_WHO})|(?P<plan>yAcAk{_WHO})|(?P<participle>yAn\w{{0,7}})"
+    rf"(?P<finite>{_EVER}|r{_WHO})|(?P<plan>yAcAk{_WHO})|(?P<participle>yAn{_CASES})"
     rf"|(?P<converb>yArAk|yIp|yIncA|rken)|(?P<nominal>{_NAMED})|{_GERUND}"
 )
 _AFTER_CONSONANT = (
-    rf"(?P<finite>{_EVER}|I{_NOW}|(?:A|I)r{_WHO})|(?P<plan>AcAk{_WHO})|(?P<participle>An\w{{0,7}})"
+    rf"(?P<finite>{_EVER}|I{_NOW}|(?:A|I)r{_WHO})|(?P<plan>AcAk{_WHO})|(?P<participle>An{_CASES})"
     rf"|(?P<converb>ArAk|Ip|IncA|(?:A|I)rken)|(?P<nominal>{_NAMED})|{_GERUND}"
 )
 _OPEN, _CLOSED = pattern(_AFTER_VOWEL), pattern(_AFTER_CONSONANT)
