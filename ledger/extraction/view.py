@@ -25,6 +25,8 @@ _LETTERS = {
     "ی": "ي",
     "ک": "ك",
     "ة": "ه",
+    "ؤ": "و",
+    "ئ": "ي",
 }
 _COMPATIBLE = ((0xFB50, 0xFDFF), (0xFE70, 0xFEFF), (0xFF01, 0xFFEE))
 
