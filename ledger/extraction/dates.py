@@ -49,6 +49,8 @@ def find_dates(reading: Reading, taken: bytearray, language: Language) -> list[F
         one = _at(reading, index, language)
         if one is None or any(taken[one.first : one.after]):
             continue
+        if one.year is None and language.names(reading, one.after):
+            continue
         listed = [one]
         while (before := day_before(reading, listed[0], found, taken, len(listed))) is not None:
             listed.insert(0, before)
@@ -113,7 +115,8 @@ def _year_first(reading: Reading, index: int, language: Language) -> FoundDate |
 def _short_year(reading: Reading, index: int) -> FoundDate | None:
     """The year of "in '98"."""
     year = short_year_after(reading, index - 1)
-    if year is None or not reading.ending(index - 1, "year_link"):
+    linked = reading.ending(index - 1, "year_link") or reading.mark(index + 1, "year_after")
+    if year is None or not linked:
         return None
     return FoundDate(index - 1, index + 1, year, None, None)
 

@@ -114,8 +114,9 @@ def _assertion(  # one sentence against everything that is known of it
     place = mark.first if mark is not None else _last_word(reading, first, after)
     voice = voices.at(number, place)
     ties = _ties(reading, language, sentence, voice, dated=dated) + bool(events)
-    if not language.has_capitals and voice.rule == "attribution.says":
-        ties += 1  # names are not seen there, and what a source asserts can be asked about
+    tied = not language.has_capitals or language.verb_last
+    if tied and voice.rule == "attribution.says":
+        ties += 1  # names are few there, and what a source asserts can be asked about
     if not ties and not (denials and voice.speaker):
         return None
     concept = mark.value if mark is not None else ("denial" if denials else "fact")

@@ -83,7 +83,10 @@ def found_year(reading: Reading, index: int) -> int | None:
     if link is not None or _describes(reading, index) or _opens_span(reading, index, year):
         return year
     mark = reading.mark(index + 1, "year_after")
-    if mark is None or reading.mark(mark.after, "compare_after", "statistic", "unit"):
+    if mark is None or reading.mark(mark.after, "statistic", "unit"):
+        return None
+    bound = reading.mark(mark.after, "compare_after")
+    if bound is not None and bound.value != ">=":
         return None  # "2000'e yakın" is a figure
     return year
 

@@ -6,9 +6,11 @@ Turkish says both with the case of the figure: "500'e yakın", "500'den fazla", 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from ledger.domain.quantities import Comparator
+from ledger.extraction.languages.turkish.nouns import role_of
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
 _APOSTROPHES = "'’"
+# "-emedi": who could not. "başlamadı" and its like end in a verb's own vowel.
+_UNABLE = re.compile(r"(?:y|[ıiuü][ln]|[ıiuüeo]r|[dtkçpşvz])[ae]m[aeıi]")
 _STOPS = ",;:()"
 _NOUN_REACH = 3
 _DENIED_VERB_REACH = 2
@@ -103,16 +107,18 @@ def is_denied_figure(  # noqa: PLR0917  # the clause and the sentence are two pl
     reading: Reading, figure: Figure, low: int, high: int, first: int, after: int
 ) -> bool:
     """Say whether the text denies the figure."""
-    return (
-        _not_so(reading, figure, high)
-        or _verb_denies(reading, figure, high)
-        or (_called_false(reading, figure, first, after))
-    )
+    if _not_so(reading, figure, high):
+        return True
+    if role_of(reading, figure) == "part":
+        return False  # who of them did not do something is counted
+    return _verb_denies(reading, figure, high) or _called_false(reading, figure, first, after)
 
 
 def _not_so(reading: Reading, figure: Figure, high: int) -> bool:
     """The forms "300 değil 212", "8 cihaz yok"."""
     at = _past_ending(reading, figure.tail)
+    if reading.ending(figure.first, "exceptive") is not None:
+        return False  # "sadece 12 değil"
     for place in range(at, min(high, at + _NOT_REACH)):
         if reading.tokens[place].kind == DIGITS:
             return False
@@ -132,14 +138,16 @@ def _verb_denies(reading: Reading, figure: Figure, high: int) -> bool:
         if reading.mark(place, "compare_after"):
             return False
         if mark is not None and mark.value == "verb":
-            word = reading.text(place)
-            unable = "ama" in word or "eme" in word or "amı" in word or "emi" in word
-            return not unable and place > figure.after - 1 and not _oblique(reading, place - 1)
+            unable = _UNABLE.search(reading.text(place)) is not None
+            return not unable and not _oblique(reading, place - 1)
     return False
 
 
 def _oblique(reading: Reading, index: int) -> bool:
     word = reading.text(index)
+    noun = reading.mark(index, "noun")
+    if noun is not None and noun.value == word:
+        return False
     return word.endswith((*_TO, "da", "de", "ta", "te", *_FROM)) and len(word) > len("iki") + 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ledger.extraction.languages.turkish.endings import stems_of
 from ledger.extraction.languages.turkish.subjects import FIRST_WORDS, name_run
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS
@@ -19,8 +20,10 @@ _SAYINGS = frozenset(
         *("projeksiyon", "öngörü", "not", "gözlem", "hesaplama", "tutanak", "plan", "aktarım"),
     )
 )
+_REPORTS = frozenset(("rapor", "araştırma", "anket", "çalışma", "analiz", "inceleme", "bülten"))
 _NO_SOURCES = frozenset(("edinilen", "alınan", "gelen", "ulaşılan", "elde", "ilk", "bazı"))
-_LONGEST_ENDING = 5
+_BREAKS = frozenset((*',;:()"“”«»', "–"))
+_SAID = ("ığına", "iğine", "uğuna", "üğüne")  # "aktardığına", "söylediğine"
 _COMPARED = frozenset(("yıl", "ay", "hafta", "gün", "dönem", "çeyrek", "mevsim", "sezon", "seviye"))
 _DOCUMENTS = (
     "raporda", "raporunda", "raporlarda", "raporlarında", "açıklamada", "açıklamasında",
@@ -36,6 +39,8 @@ _OWN_WORDS = ("açıklama", "konuşma", "toplantı", "paylaşım", "mesaj", "bil
 _FROM = ("den", "dan", "ten", "tan", "nden", "ndan")
 _SOURCE_REACH = 12
 
+CASES = (*_GENITIVES, *_FROM)
+
 
 def named_before(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
     """The source of "X'e göre", "X'in verdiği bilgiye göre", "X raporunda": its name's tokens.
@@ -48,14 +53,7 @@ def named_before(reading: Reading, first: int, at: int) -> tuple[int, int] | Non
 
 
 def _before_according(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
-    low = first
-    for index in range(at - 1, max(first, at - _SOURCE_REACH) - 1, -1):
-        text = reading.text(index)
-        if text in ',;:()"“”«»' or text == "–":
-            low = index + 1
-            break
-    else:
-        low = max(first, at - _SOURCE_REACH)
+    low = _phrase_start(reading, first, at)
     end = at
     if end - 2 >= low and reading.text(end - 2) in _APOSTROPHES:
         end -= 2
@@ -66,6 +64,20 @@ def _before_according(reading: Reading, first: int, at: int) -> tuple[int, int] 
     return _maker(reading, low, end)
 
 
+def _phrase_start(reading: Reading, first: int, at: int) -> int:
+    """Where the words before "göre" begin; a short form in brackets belongs to its name."""
+    low = max(first, at - _SOURCE_REACH)
+    index = at - 1
+    while index >= low:
+        text = reading.text(index)
+        if text == ")" and reading.text(index - 2) == "(":
+            index -= 2
+        elif text in _BREAKS:
+            return index + 1
+        index -= 1
+    return low
+
+
 def _is_time(reading: Reading, index: int) -> bool:
     unit = reading.mark(index, "unit", "period", "month", "hijri_month")
     return unit is not None or _stem_in(reading, index, _COMPARED)
@@ -73,12 +85,13 @@ def _is_time(reading: Reading, index: int) -> bool:
 
 def _stem_in(reading: Reading, index: int, words: frozenset[str]) -> bool:
     text = reading.text(index)
-    return any(text.startswith(word) and len(text) - len(word) <= _LONGEST_ENDING for word in words)
+    return text in words or any(stem in words for stem in stems_of(text))
 
 
 def _maker(reading: Reading, low: int, end: int) -> tuple[int, int] | None:
     """Who made what is cited: "TÜİK verileri" is of TÜİK, "Altay'ın verdiği bilgi" of Altay."""
-    if not _stem_in(reading, end - 1, _SAYINGS):
+    said = reading.text(end - 1).endswith(_SAID) or _stem_in(reading, end - 1, _SAYINGS)
+    if not said:
         return _without_place(reading, low, end), end
     if any(reading.text(at) in _NO_SOURCES for at in range(low, end)) and not any(
         reading.text(at).endswith(_FROM) for at in range(low, end)
@@ -86,6 +99,8 @@ def _maker(reading: Reading, low: int, end: int) -> tuple[int, int] | None:
         return None
     for index in range(low, end - 1):
         text, following = reading.text(index), reading.text(index + 1)
+        if following == "(":
+            return low, index + 1  # "Türkiye İstatistik Kurumu (TÜİK) verileri"
         if following in _APOSTROPHES and reading.tokens[index + 1].glued:
             return low, index + 1  # "Altay'ın", "Valilik'ten"
         lower = not reading.capital(index) or index == low
@@ -94,6 +109,8 @@ def _maker(reading: Reading, low: int, end: int) -> tuple[int, int] | None:
     run = name_run(reading, low, end)
     if run == low:
         return None
+    if run == low + 1 == end and _stem_in(reading, low, _REPORTS):
+        return low, end
     if run < end:
         return low, run
     return (low, end - 1) if end - 1 > low else None
@@ -124,6 +141,8 @@ def _document(reading: Reading, first: int, verb: int) -> tuple[int, int] | None
                 start = at + 1
         own = reading.text(index).startswith(_OWN_WORDS)
         bare = all(reading.text(at) in FIRST_WORDS or at == index for at in range(start, index + 1))
+        if bare and not own:
+            return start, index + 1
         if bare or (own and not reading.text(index).endswith("sında")):
             return 0, 0
         run = name_run(reading, start, index)

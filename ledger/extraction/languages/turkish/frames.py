@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from ledger.extraction.languages.language import Frame
-from ledger.extraction.languages.turkish.citations import named_before
+from ledger.extraction.languages.language import Frame, FrameKind
+from ledger.extraction.languages.turkish.citations import CASES, named_before
 from ledger.extraction.languages.turkish.subjects import (
     CLOSERS,
     OPENERS,
     is_open_quote,
+    name_run,
     subject_after,
     subject_at,
 )
@@ -24,7 +25,10 @@ from ledger.extraction.tokens import WORD
 
 _SAID_REACH = 60
 _SAYING_NOW = frozenset(("dedi", "diyor", "der", "demişti", "dediler", "diyorlar", "diyen"))
-_AFTER_QUOTE = 4
+_LONGEST_HEAD = 8
+_LONGEST_VERB = 3
+_TO_DO = ("mak", "mek")
+_ENOUGH = ("yeterli", "gerek", "gerekiyor", "lazım", "mümkün", "önemli", "şart")
 _THUS = ("şöyle", "şunları", "şu", "şunu", "böyle", "bunları", "aşağıdaki")
 _AS = ("olarak", "diye", "ki")
 
@@ -51,9 +55,22 @@ def find_frames(reading: Reading, forms: Forms, first: int, after: int) -> Itera
             found = found or frame.kind == "says"
             yield frame
     if not found:
-        topic = _topic(reading, first, after)
+        topic = _headline(reading, first, after) or _topic(reading, first, after)
         if topic is not None:
             yield topic
+
+
+def says_nothing(reading: Reading, forms: Forms, first: int, after: int) -> bool:
+    """Say whether the sentence ends in a verb of saying and does not tell what was said."""
+    last = after - 1
+    while last > first and reading.tokens[last].kind != WORD:
+        last -= 1
+    marks = reading.within(max(first, last - _LONGEST_VERB), last + 1, "speech")
+    for mark in marks:
+        ends = mark.after == last + 1 and mark.value == "say"
+        if ends and _form(reading, forms, mark) == "finite":
+            return not _says_something(reading, forms, first, after, mark)
+    return reading.text(last - 1).endswith(_TO_DO) and reading.text(last) in _ENOUGH
 
 
 def _form(reading: Reading, forms: Forms, mark: Mark) -> Form | None:
@@ -148,7 +165,19 @@ def _according(reading: Reading, first: int, after: int, mark: Mark) -> Frame | 
     if source is None or not source[1]:
         return None
     relayed = reading.ending(mark.first, "relay") is not None
-    return Frame("relay" if relayed else "according", mark.first, source[0], after, source)
+    kind: FrameKind = "relay" if relayed else "according"
+    bent = source[1] + 2 >= mark.first or reading.text(source[1] - 1).endswith(CASES)
+    return Frame(kind, mark.first, source[0], after, source, bent=bent)
+
+
+def _headline(reading: Reading, first: int, after: int) -> Frame | None:
+    """The form "Kızılay Başkanı Fatma Yılmaz: 12 tır gönderdik"."""
+    end = name_run(reading, first, after)
+    if end + 1 >= after or reading.text(end) != ":" or end - first > _LONGEST_HEAD:
+        return None
+    if not reading.within(first, end, "title"):
+        return None
+    return Frame("says", end, first, after, (first, end), bent=False)
 
 
 def _topic(reading: Reading, first: int, after: int) -> Frame | None:

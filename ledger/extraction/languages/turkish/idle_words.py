@@ -65,7 +65,7 @@ def is_no_figure(reading: Reading, figure: Figure) -> str | None:
         return "word"
     if _is_rate_base(reading, figure):
         return "rate"
-    if word.startswith("sıfır") and reading.mark(figure.first, "below_zero"):
+    if figure.value == 0 and reading.mark(figure.first, "below_zero"):
         return "word"
     if _one_of(reading, figure):
         return "vague"

@@ -17,9 +17,14 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _AT_A_TIME = frozenset(("de", "da", "te", "ta", "den", "dan", "ten", "tan", "e", "a", "ye", "ya"))
 _DECADES = re.compile(r"(?:l[ae]r|l[ıiuü])\w{0,8}")
 _FOLD = re.compile(r"l[ıiuü]k?")
+_NAMED_BY_YEAR = (
+    *("rapor", "sonuçlar", "bülten", "program", "plan", "fuar", "kupa", "olimpiyat", "strateji"),
+    *("eylem", "belge", "liste", "takvim", "ödül", "festival", "zirve", "sergi", "anket"),
+)
 _OLDEST = 110
 _NAMED = ("phone", "model", "law", "calibre", "page")
 _NUMBERED = ("no", "numara", "numarası", "bülten", "iban", "pafta", "parsel")
+_BANDS = ("bandı", "sıra", "aralığ")
 _STREETS = ("sok", "cad", "cd", "sk", "bulv", "blv")
 _SCORE_DIGITS = 3  # of a basketball match
 _DECADE_DIGITS = (2, 4)
@@ -41,14 +46,32 @@ def guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | No
         or _day_of_month(reading, index)
         or _called(reading, index)
         or _street(reading, index)
+        or _year_of_a_name(reading, index)
     )
+
+
+def _year_of_a_name(reading: Reading, index: int) -> Guard | None:
+    """The form "2029 raporu": the year of a thing that is called so."""
+    text, word = reading.text(index), _word(reading, index + 1)
+    if len(text) != len("2029") or not text.isdigit() or text[:2] not in ("19", "20"):
+        return None
+    named = word is not None and not word.glued and word.text.startswith(_NAMED_BY_YEAR)
+    return (index, index + 1, "event") if named else None
 
 
 def _label(reading: Reading, index: int) -> Guard | None:
     """What a name or a sign beside the figure makes of it, whatever follows."""
     mark = reading.ending(index, "guard_before")
-    if mark is not None and (mark.value in _NAMED or reading.text(mark.first) in _NUMBERED):
+    measured = "," in reading.text(index) or reading.mark(index + 1, "unit") is not None
+    if (
+        mark is not None
+        and not measured
+        and (mark.value in _NAMED or reading.text(mark.first) in _NUMBERED)
+    ):
         return index, index + 1, mark.value
+    month = reading.mark(index + 1, "month")
+    if month is not None and len(reading.text(index)) <= len("31"):
+        return index, month.after, "name"  # "15 Temmuz Köprüsü": a date would be one already
     if index and reading.text(index - 1) == "=" and reading.tokens[index].glued:
         return index, index + 1, "number"  # "2025=100"
     letter = _word(reading, index + 2)
@@ -160,10 +183,12 @@ def _band(reading: Reading, index: int) -> Guard | None:
     """Both ends of a rank or band: "601-800 bandında"."""
     if index + 2 >= len(reading.tokens) or reading.text(index + 1) not in _DASHES:
         return None
-    if reading.ending(index, "percent_before"):
+    if reading.ending(index, "percent_before") or reading.tokens[index + 2].kind != DIGITS:
         return None
+    if reading.text(index + 3).startswith(_BANDS):
+        return index, index + 3, "position"
     mark = reading.mark(index + 3, "guard_after", "age")
-    if mark is None or reading.tokens[index + 2].kind != DIGITS:
+    if mark is None:
         return None
     return index, index + 3, "age" if mark.category == "age" else mark.value
 

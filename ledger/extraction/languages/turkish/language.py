@@ -25,7 +25,7 @@ from ledger.extraction.languages.turkish.endings import (
     of_that_size,
     stems_of,
 )
-from ledger.extraction.languages.turkish.frames import find_frames
+from ledger.extraction.languages.turkish.frames import find_frames, says_nothing
 from ledger.extraction.languages.turkish.idle_words import is_no_figure
 from ledger.extraction.languages.turkish.joined import completed
 from ledger.extraction.languages.turkish.labels import guard_at
@@ -129,7 +129,11 @@ class Turkish(Language):
         }
 
     def asserts(self, reading: Reading, first: int, after: int) -> bool:
-        """A sentence whose last verb is of the future tells a plan."""
+        """A sentence whose last verb is of the future tells a plan, and one that only says that
+        somebody spoke tells nothing.
+        """
+        if says_nothing(reading, self, first, after):
+            return False
         last = after - 1
         while last > first and reading.tokens[last].kind != WORD:
             last -= 1
@@ -303,6 +307,7 @@ class Turkish(Language):
             and not token.glued
             and reading.capital(after)
             and token.text.endswith(_OWNED)
+            and not self.pieces(token.text)
             and not reading.mark(after, "adverb", "month", "period")
         )
 

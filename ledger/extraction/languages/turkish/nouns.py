@@ -36,6 +36,8 @@ _VERBAL_ENDS = (
     *("müş", "arak", "erek", "ını", "ini", "unu", "ünü", "ığı", "iği", "uğu", "üğü", "kın"),
 )
 _PARTICIPLE = ("an", "en", "dığı", "diği", "duğu", "düğü", "tığı", "tiği", "tuğu", "tüğü")
+_PAST = ("dı", "di", "du", "dü", "tı", "ti", "tu", "tü")
+_PEOPLE = frozenset(("kişi", "insan", "çocuk", "kadın", "erkek", "şüpheli", "yaralı"))
 _NUMBER_OF = ("sayısı", "adedi", "miktarı")
 _ATTRIBUTES = frozenset(
     (
@@ -67,7 +69,7 @@ def noun_after(reading: Reading, at: int, after: int, stop: frozenset[str]) -> i
         word = reading.text(index)
         if reading.tokens[index].kind != WORD:
             break
-        noun = reading.mark(index, "noun")
+        noun = _noun_at(reading, index)
         if noun is not None and noun.value not in _ATTRIBUTES:
             return _head(reading, index, noun, after)
         if word in stop:
@@ -79,6 +81,15 @@ def noun_after(reading: Reading, at: int, after: int, stop: frozenset[str]) -> i
         if word.endswith(_VERBAL):
             break
     return unknown
+
+
+def _noun_at(reading: Reading, index: int) -> Mark | None:
+    """The noun at a token, None where it is a verb that only looks like one ("kuruldu")."""
+    noun = reading.mark(index, "noun")
+    if noun is None:
+        return None
+    word = reading.text(index)
+    return None if word != noun.value and word.endswith(_PAST) else noun
 
 
 def _past_case(reading: Reading, at: int) -> int | None:
@@ -93,11 +104,11 @@ def _past_case(reading: Reading, at: int) -> int | None:
 
 def _head(reading: Reading, index: int, noun: Mark, after: int) -> int:
     """The head of a compound: "orman işçisi", "yoğun bakım yatağı"."""
-    while reading.text(index) == noun.value or noun.after > index + 1:
+    while reading.text(index) == noun.value and noun.value not in _PEOPLE:
         following = noun.after
         if following >= after or reading.tokens[following].kind != WORD:
             return index
-        other = reading.mark(following, "noun")
+        other = _noun_at(reading, following)
         owned = other is not None and _OWNED_WORD.fullmatch(reading.text(following)) is not None
         if other is None or not owned or reading.text(following) == other.value:
             return index

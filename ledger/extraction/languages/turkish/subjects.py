@@ -17,6 +17,8 @@ _APOSTROPHES = "'’"
 _LONGEST_SUBJECT = 16
 _LONGEST_NAME = 8
 _PARTICLES = frozenset(("ise", "da", "de", "ayrıca", "dahi", "bile"))
+_SPEAKING = frozenset(("konuşan", "yapan", "yanıtlayan", "veren", "değerlendiren", "bulunan"))
+_PLURALS = ("lar", "ler")
 _JOINED = frozenset(("ve", "ile"))
 FIRST_WORDS = frozenset(
     (
@@ -63,6 +65,9 @@ def subject_at(
     """The source that opens a clause: up to its comma or quotation, or a run of capitals."""
     start = past_dateline(reading, first, verb)
     start = _past_opening(reading, start, verb)
+    cited = reading.within(start, min(verb, start + _LONGEST_SUBJECT), "according")
+    if cited:
+        start = cited[-1].after + (reading.text(cited[-1].after) == ",")
     limit = min(verb, start + _LONGEST_SUBJECT)
     end = start
     while end < limit and _may_stand_in_name(reading, end):
@@ -70,7 +75,10 @@ def subject_at(
     sign = reading.text(end)
     closed = end < verb and end > start and (sign in OPENERS or sign == ",")
     participle = _past_participle(reading, start, end, forms)
+    lower = participle > start and not reading.capital(participle)
     start = max(start, participle)
+    if closed and lower and reading.mark(end - 1, "title", "noun"):
+        return start, end  # "konuya ilişkin açıklama yapan şirket sözcüsü"
     if closed and (sign != "," or not _is_adverbial(reading, start, end)):
         name = _name_in(reading, start, end)
         if name is not None:
@@ -104,7 +112,9 @@ def _past_participle(reading: Reading, start: int, end: int, forms: Forms | None
     for index in range(min(end, start + _LONGEST_SUBJECT) - 2, start, -1):
         word = reading.text(index)
         participle = word.endswith(("an", "en")) and not reading.capital(index)
-        if participle and reading.tokens[index + 1].kind == WORD and reading.capital(index + 1):
+        if not participle or reading.tokens[index + 1].kind != WORD:
+            continue
+        if reading.capital(index + 1) or word in _SPEAKING:
             return index + 1
     return start
 
@@ -188,6 +198,11 @@ def _leading_name(reading: Reading, start: int, limit: int) -> tuple[int, int] |
         return None
     if titled and reading.text(start) in _TITLES_ALONE:
         return start, end
+    if end - start == 1 and word.endswith(_PLURALS) and not bent:
+        return start, end  # "Yetkililer ..."
+    several = following.endswith(("ları", "leri")) and reading.mark(end, "noun", "title")
+    if end - start == 1 and several:
+        return start, end + 1  # "Şirket yetkilileri ..."
     if end - start == 1 and (reading.marks.get(start) or _owned(following)):
         return (start, end) if reading.mark(start, "pronoun", "outlet") else None
     return (start, end) if not _owned(following) else None

@@ -62,6 +62,8 @@ def verbs_of(word: str) -> Iterator[tuple[str, Form]]:
         found = found or _ABLE.fullmatch(ending)
         if found is not None:
             form = cast(Form, found.lastgroup)
+            if stem == "di":  # "diyen" is of "demek"
+                yield "demek", form
             yield _infinitive(stem, ""), form
             if stem[-1] == "d" and ending[0] in VOWELS:  # "ediyor" is of "etmek"
                 yield _infinitive(stem[:-1] + "t", ""), form
