@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ledger.extraction.digits import LONGEST_FIGURE, figure, is_ratio
+from ledger.extraction.digits import LONGEST_FIGURE, figure
 from ledger.extraction.grouping import is_group
+from ledger.extraction.joined_figures import joined_reason
 from ledger.extraction.languages.language import Language
 from ledger.extraction.lexicon import Lexicon
 from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
-from ledger.extraction.years import found_year, is_pair
+from ledger.extraction.years import found_year
 
 VERSION = "2"
 
@@ -92,21 +93,11 @@ def _clock(tokens: tuple[Token, ...], index: int) -> Guarded | None:
 
 
 def _joined(reading: Reading, index: int) -> Guarded | None:
-    """Figures glued into one sign: file 2029/417, article 63(3), minute 90+4, no. 0117."""
-    tokens = reading.tokens
-    text, sign, other = tokens[index].text, reading.text(index + 1), reading.text(index + 2)
-    glued = (
-        index + 2 < len(tokens)
-        and tokens[index + 1].glued
-        and tokens[index + 2].glued
-        and tokens[index + 2].kind == DIGITS
-    )
-    if glued and sign == "(" and reading.text(index + 3) == ")":
-        return Guarded(index, index + 4, "law")
-    if glued and sign == "+":
-        return Guarded(index, index + 3, "time")
-    if glued and sign == "/" and not is_pair(reading, index) and not is_ratio(text, other):
-        return Guarded(index, index + 3, "number")
+    """Figures glued into one sign, and figures with a zero before them: no. 0117."""
+    joined = joined_reason(reading, index)
+    if joined is not None:
+        return Guarded(index, joined[1], joined[0])
+    text, tokens = reading.text(index), reading.tokens
     dated = reading.mark(index + 1, "month", "hijri_month") is not None  # "03 March"
     zero = len(text) > 1 and text[0] == "0" and text[1].isdecimal()
     if zero and not dated and not is_group(tokens, index):
