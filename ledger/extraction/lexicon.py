@@ -116,6 +116,7 @@ CATEGORIES: dict[str, str] = {
     "relay": "introduces the one who relays a report",
     "remainder": "closes a list: what it names are all the parts there are",
     "said_inside": "a form of saying that closes or opens a quotation: saying",
+    "speech_or_between": "a verb of saying that is spelled like a preposition",
     "speech": "a verb of saying",
     "sport": "speaks of a match or race",
     "statistic": "a verb that sets a figure: reached",

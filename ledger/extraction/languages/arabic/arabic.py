@@ -56,6 +56,7 @@ _IN = (
 )
 _BEFORE = _CLITICS | {"", "فل", "وك", "ولل", "وبال"}
 _TANWIN, _FATHA = "\u064b", "\u064e"
+_POSSESSIVES = ("ه", "ها", "هم", "هن", "نا", "هما")
 _JOIN = Fraction(0)
 _PLURAL = "ات"
 _SOUND = ("ين", "ون")
@@ -247,9 +248,11 @@ class Arabic(Language):
 
     def noun(self, text: str) -> str:
         """Its singular where the lexicon has it, else without marks, article and endings."""
-        for phrase in self.words(fold_word(text)).alone:
-            if phrase.category == "thing":
-                return phrase.value
+        folded = fold_word(text)
+        for form in (folded, *(folded.removesuffix(end) for end in _POSSESSIVES)):
+            for phrase in self.words(form).alone if form else ():
+                if phrase.category == "thing":
+                    return phrase.value
         bare = "".join(char for char in text if not unicodedata.combining(char))
         if bare and bare[0] in _BY and self.attached(fold_word(bare)) == 1:
             bare = bare[1:]

@@ -19,6 +19,7 @@ from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
 from ledger.extraction.tokens import DIGITS, WORD
 
+_TRIGGERS = ("speech", "speech_or_between", "said_inside", "according", "relay")
 _REACH = 40
 _SUBJECT_WORDS = 9
 _ACCORDING_WORDS = 12
@@ -37,10 +38,12 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
     """Return the frames of the sentence at the tokens *first* to *after*, in text order."""
     found = _topic(reading, first, after)
     used = found[0].first if found else first
-    for mark in reading.within(first, after, "speech", "said_inside", "according", "relay"):
+    for mark in reading.within(first, after, *_TRIGGERS):
         if mark.first < used:
             continue
-        if mark.category == "speech":
+        if mark.category == "speech_or_between" and not _introduces(reading, mark):
+            continue
+        if mark.category.startswith("speech"):
             made = _speech(reading, mark, first, after)
         elif mark.category == "said_inside":
             made = _saying(reading, mark, first, after, found)
@@ -53,8 +56,15 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda frame: frame.trigger))
 
 
+def _introduces(reading: Reading, mark: Mark) -> bool:
+    """Say whether "بين" is "explained": a title, an office or a first name follows."""
+    return reading.mark(mark.after, "title", "given_name", "office", "institution") is not None
+
+
 def _topic(reading: Reading, first: int, after: int) -> list[Frame]:
     """The form of headlines: "وزارة الصحة: 30 إصابة جديدة"."""
+    if reading.mark(first, "speech", "said_inside", "according"):
+        return []
     for index in range(first + 1, min(after - 1, first + _TOPIC_WORDS)):
         if reading.text(index) == ":":
             whole = phrase_end(reading, first, index) == index
@@ -80,8 +90,12 @@ def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]
         return [Frame("says", verb, opens, after, source)]
     if mark.value == "law":
         return _law(reading, mark, after)
-    if mark.value not in ("say", "deny", "record") or reading.mark(start, "dimension"):
+    told = mark.value in ("say", "deny", "record") or reading.mark(start, "report") is not None
+    if not told or reading.mark(start, "dimension"):
         return []
+    before = _subject_before(reading, first, verb) if verb > first else None
+    if before is not None and _speaks(reading, *before):
+        return [Frame("says", verb, start, after, before)]
     limit = min(after, start + _ACCORDING_WORDS)
     end = with_name(reading, phrase_end(reading, start, limit), limit)
     source = filled(start, end) if start < after and not ends_phrase(reading, start) else None
@@ -108,9 +122,12 @@ def _law(reading: Reading, mark: Mark, after: int) -> list[Frame]:
 
 def _is_object(reading: Reading, first: int, after: int) -> bool:
     """Say whether the words after a verb are what it says, no source: "نفى إلغاء التصويت"."""
-    if definite(reading.text(first)) or _speaks(reading, first, after):
+    text = reading.text(first)
+    if definite(text) or _speaks(reading, first, after) or after - first == 1:
         return False
-    return after - first > 1 and definite(reading.text(first + 1))
+    action = text[-2:-1] == "ا" or (text[0] == "ت" and text[-2:-1] == "ي")
+    known = action or reading.mark(first, "change", "event", "thing") is not None
+    return known and definite(reading.text(first + 1))
 
 
 def _is_verb(reading: Reading, mark: Mark, first: int) -> bool:
@@ -204,5 +221,5 @@ def _main_subject(reading: Reading, first: int, index: int) -> tuple[int, int] |
         return None
     if definite(reading.text(first)) or reading.mark(first, "title", "institution", "office"):
         return filled(first, phrase_end(reading, first, index))
-    end = phrase_end(reading, first + 1, index)
+    end = with_name(reading, phrase_end(reading, first + 1, index), index)
     return filled(first + 1, end) if not ends_phrase(reading, first + 1) else None

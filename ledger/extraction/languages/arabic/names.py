@@ -41,6 +41,8 @@ def named_source(reading: Reading, source: tuple[int, int], names: dict[str, str
     parts = _between_commas(reading, *source)
     for first, after in parts[:_FEW]:
         person = _person(reading, first, after)
+        if person is not None and first > source[0] and not _may_be_apart(reading, person, source):
+            person = None
         if person is not None:
             name = _full_name(reading, *person, names)
             head = parts[0][0] if parts[0][0] < person[0] else parts[-1][0]
@@ -53,6 +55,16 @@ def named_source(reading: Reading, source: tuple[int, int], names: dict[str, str
         if known is not None:
             return known
     return _institution(reading, first, after, names)
+
+
+def _may_be_apart(reading: Reading, person: tuple[int, int], source: tuple[int, int]) -> bool:
+    """Say whether a name between commas is that of the source: it has a title, a first name, or
+    stands behind an office.
+    """
+    if reading.mark(person[0], "given_name") or reading.mark(person[0] - 1, "title"):
+        return True
+    office = reading.mark(source[0], "office", "title") is not None
+    return office and not reading.text(person[0]).startswith("و")
 
 
 def may_be_named(reading: Reading, index: int) -> bool:
@@ -116,7 +128,7 @@ def _begins_name(reading: Reading, index: int, first: int) -> bool:
     if not (given or text in ("عبد", "ابو") or (is_ali(reading, index))):
         return False
     if index == first:
-        return True
+        return reading.mark(index, "office", "title") is None
     if _inside_name(reading, index, first) or not _spelled_bare(reading, index):
         return False
     if definite(text):
@@ -147,15 +159,17 @@ def _may_begin(reading: Reading, index: int) -> bool:
 
 def _inside_name(reading: Reading, index: int, first: int) -> bool:
     """Say whether a first name belongs to an institution: "جامعة الملك سعود"."""
-    low = max(first, index - 2)
-    return any(reading.text(at).lstrip("وبل") in _BEFORE_NAMES for at in range(low, index))
+    before = index - 1
+    if before > first and reading.mark(before, "title") is not None:
+        before -= 1
+    return before >= first and reading.text(before).lstrip("وبل") in _BEFORE_NAMES
 
 
 def name_end(reading: Reading, start: int, after: int) -> int:
     """The end of a name: a word with the article closes it, unless it goes on with "son of"."""
     end = start
     while end < after and end - start < _LONGEST_NAME and reading.tokens[end].kind == WORD:
-        if end > start and ends_phrase(reading, end):
+        if end > start and (ends_phrase(reading, end) or reading.text(end).startswith("لل")):
             break
         text = reading.text(end)
         linked = end > start and reading.text(end - 1) in _LINKING
@@ -219,10 +233,10 @@ def _past_report(reading: Reading, first: int, after: int) -> int:
         start = report.after
     if start == first:
         return first
-    for index in range(start, min(after, start + _FEW)):
+    for index in range(start, min(after, start + _FEW + 1)):
         if reading.mark(index, "institution", "outlet", "title", "office"):
             return index
-    return start
+    return start if definite(reading.text(start)) else first
 
 
 def with_name(reading: Reading, end: int, limit: int) -> int:

@@ -10,6 +10,7 @@ from ledger.extraction.tokens import SIGN, WORD
 LONGEST_NAME_IN_QUOTES = 6
 _ENDS = ("complement", "adverb", "place_link", "period", "said_inside", "relay", "according")
 _REOPENS = ("باسم", "بلسان", "لشؤون", "لشئون", "لدي", "وشؤون")
+_AT = ("لدي", "باسم", "بلسان")
 _ON, _ALI = "علي", "علي"
 _CLOSERS = '»”"’'
 
@@ -18,7 +19,7 @@ def ends_phrase(reading: Reading, index: int) -> bool:
     """Say whether the word can be no part of a noun phrase: "that", "on", "today"."""
     mark = reading.mark(index, *_ENDS)
     if mark is None:
-        return False
+        return reading.text(index) in _AT
     return not (mark.category == "place_link" and is_ali(reading, index))
 
 
@@ -46,8 +47,11 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
     while end < limit:
         after_quotes = quoted_name(reading, end, limit)
         if after_quotes is not None and end > first:
-            end, closed = after_quotes, True
-            continue
+            return after_quotes
+        outlet = reading.mark(end, "outlet") if end == first else None
+        if outlet is not None and outlet.after > end + 1:
+            end = outlet.after
+            return end + _is_adjective(reading, end, limit)
         if reading.tokens[end].kind != WORD or (end > first and ends_phrase(reading, end)):
             if reading.text(end) in _REOPENS:
                 end, closed = end + 1, False
@@ -64,6 +68,12 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
             closed = reading.mark(end, "institution", "office", "thing", "report") is None
         end += 1
     return end
+
+
+def _is_adjective(reading: Reading, index: int, limit: int) -> bool:
+    """Say whether an adjective without an article goes on: "وسائل إعلام محلية"."""
+    text = reading.text(index) if index < limit else ""
+    return text.endswith(("يه", "ي")) and not ends_phrase(reading, index)
 
 
 def _goes_with(reading: Reading, index: int, first: int, limit: int) -> bool:
@@ -86,7 +96,7 @@ def _goes_with(reading: Reading, index: int, first: int, limit: int) -> bool:
 def source_end(reading: Reading, start: int, opens: int) -> int:
     """The end of a source before "that": without the adverbs and the commas that follow it."""
     end = start
-    while end < opens and not reading.mark(end, "adverb"):
+    while end < opens and not reading.mark(end, "adverb", "according", "said_inside"):
         if end == start and ends_phrase(reading, end):
             return start
         end += 1

@@ -34,8 +34,10 @@ def according(
     limit = min(after, start + _ACCORDING_WORDS)
     while (report := reading.mark(end, "report")) is not None and report.after < limit:
         end = report.after
-    end = phrase_end(reading, end, limit)
-    end = with_name(reading, end, limit)
+    if end > start:  # "إحصائية رسمية صادرة عن دائرة الإحصاءات"
+        speaks = (at for at in range(end, min(limit, end + _FEW + 1)) if _names_body(reading, at))
+        end = next(speaks, end)
+    end = with_name(reading, phrase_end(reading, end, limit), limit)
     if end < limit and reading.text(end) == "،" and _names_person(reading, end + 1, after):
         end = phrase_end(reading, end + 1, min(after, end + _ACCORDING_WORDS))
         end = with_name(reading, end, min(after, end + _FEW))
@@ -53,6 +55,10 @@ def according(
         relay = Frame("relay", mark.first, first, after, source)
         return [relay, Frame("according", mark.first, low, high, (begins, end))]
     return [Frame("according", mark.first, low, high, source)]
+
+
+def _names_body(reading: Reading, index: int) -> bool:
+    return reading.mark(index, "institution", "outlet", "office", "title") is not None
 
 
 def _by_law(reading: Reading, mark: Mark, label: Mark, first: int, after: int) -> list[Frame]:
