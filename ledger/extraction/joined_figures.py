@@ -28,7 +28,7 @@ _SHAPES = (
     ("ratio", re.compile(r"\d{1,3}:\d{1,3}(?:,\d{3}){0,3}(?![\d:.])")),
     ("number", re.compile(r"\d{1,6}/[^\W\d_]{1,3}(?:-[^\W\d_])?(?!\w)")),
 )
-_ID = re.compile(r"(\d{1,6})-(\d{4,12})(?![\d.,-])")
+_ID = re.compile(r"(\d{1,6})-(\d{4,12})(?!\d|[.,-]\d)")
 _FILE = re.compile(r"(\d{1,12})/(\d{1,12})")
 
 

@@ -15,39 +15,10 @@ from functools import cached_property
 import msgspec
 
 from ledger.extraction import (
-    atoms,
-    attribution,
-    carrying,
-    claims,
-    comparisons,
-    date_resolution,
-    dates,
-    detection,
-    digits,
-    figures,
-    grouping,
-    guards,
-    joined_figures,
-    joined_measures,
-    listed_dates,
-    names,
-    number_words,
-    numerals,
-    numeric_dates,
     passages,
-    periods,
-    powers,
-    quantities,
-    ranges,
-    relations,
     segments,
-    shape_guards,
-    statements,
-    sums,
     tokens,
-    units,
     view,
-    years,
 )
 from ledger.extraction.alternatives import tell_alternatives
 from ledger.extraction.answers import comparison_checks, date_refs, no_claims, sum_checks
@@ -73,45 +44,10 @@ from ledger.extraction.reading import Reading, mark_up
 from ledger.extraction.relations import Whole, find_wholes
 from ledger.extraction.segments import Segments
 from ledger.extraction.shape_guards import Guarded, addresses, guards_by_shape
+from ledger.extraction.stages import stages_version
 from ledger.extraction.statements import find_statements
 from ledger.extraction.trace import Trace
 from ledger.extraction.years import left_over_years
-
-_STAGES = (
-    atoms,
-    attribution,
-    carrying,
-    claims,
-    comparisons,
-    date_resolution,
-    dates,
-    detection,
-    digits,
-    figures,
-    grouping,
-    guards,
-    joined_measures,
-    joined_figures,
-    names,
-    number_words,
-    numerals,
-    listed_dates,
-    numeric_dates,
-    passages,
-    periods,
-    powers,
-    quantities,
-    ranges,
-    relations,
-    segments,
-    shape_guards,
-    statements,
-    sums,
-    tokens,
-    units,
-    view,
-    years,
-)
 
 
 class RulesExtractor:
@@ -126,7 +62,7 @@ class RulesExtractor:
         The fingerprint is that of every rule and word: two programs that name the same version
         read every text alike.
         """
-        return f"{sum(int(stage.VERSION) for stage in _STAGES)}-{fingerprint()}"
+        return f"{stages_version()}-{fingerprint()}"
 
     @property
     def langs(self) -> tuple[str, ...]:

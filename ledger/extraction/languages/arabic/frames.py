@@ -78,8 +78,8 @@ def _topic(reading: Reading, first: int, after: int) -> list[Frame]:
 
 def _speech(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
     verb = mark.first
-    before = reading.text(verb - 1) if verb > first else ""
-    if not _is_verb(reading, mark, first) or before in _NO_VERB_BEFORE:
+    denied = verb > first and reading.text(verb - 1) in _NO_VERB_BEFORE
+    if denied or not _is_verb(reading, mark, first):
         return []
     start = mark.after
     opens = _opener(reading, start, min(after, start + _REACH))
