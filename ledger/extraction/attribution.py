@@ -95,7 +95,7 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
             name = (
                 _source(reading, language, frame, names, sentence.first)
                 if frame.kind in ("says", "topic")
-                else _name(reading, language, frame.source, names)
+                else _name(reading, language, frame.source, names, bent=frame.bent)
             )
             if frame.kind in ("says", "topic"):
                 name = name or last.meant_by(reading, frame.source)

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-VOWELS = "aeıioöuü"
+VOWELS = "aeıioöuüâîû"
 _HARD = "fstkçşhp"
 _SOFT = {"d": "t", "b": "p", "c": "ç", "ğ": "k", "g": "k"}
-_NARROW = {"a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü"}
-BACK = "aıou"
+_NARROW = {
+    "a": "ı", "ı": "ı", "e": "i", "i": "i", "o": "u", "u": "u", "ö": "ü", "ü": "ü",
+    "â": "ı", "î": "i", "û": "u",
+}  # fmt: skip
+BACK = "aıouâû"
 _SHORTEST = 2
 _LONGEST_ENDING = 16
 _BENT_BOTH_WAYS = "ltfk"  # "saati", "golü", "dikkati": front endings after a back vowel
@@ -164,6 +167,7 @@ def of_that_size(word: str) -> Iterator[str]:
 
 _OWNED_NAME = re.compile(r"(.{2,}[sğr][ıiuü])n(?:[ae]|d[ae]n?|[ıiuü]n)")
 _OWNED_CLOSED = re.compile(r"(.{3,}[^aeıioöuüsğr][ıiuü])nd[ae]n?")
+_OWNED_PHRASE = re.compile(r"(.{3,}[^aeıioöuü][ıiuü])n[ae]")
 _PLAIN = re.compile(
     r"(.+[aeıioöuü])(?:y[ae]|n[ıiuü]n|d[ae]n?)|(.+[^aeıioöuü])(?:[ae]|[ıiuü]n|[dt][ae]n?)"
 )
@@ -172,6 +176,8 @@ _PLAIN = re.compile(
 def base_name(text: str, known: Container[str] = ()) -> str:
     """Return a name without the case its sentence gives it; what is *known* decides in doubt."""
     owned = _OWNED_NAME.fullmatch(text) or _OWNED_CLOSED.fullmatch(text)
+    if owned is None and " " in text:  # the last word of a phrase is owned by those before
+        owned = _OWNED_PHRASE.fullmatch(text)
     if owned is not None:
         return owned.group(1)
     head, _, last = text.rpartition(" ")

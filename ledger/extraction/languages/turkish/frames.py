@@ -139,7 +139,7 @@ def _closes_clause(reading: Reading, forms: Forms, comma: int) -> bool:
 def _says_something(reading: Reading, forms: Forms, first: int, after: int, mark: Mark) -> bool:
     """Say whether something is said: a clause in the nominal, a quotation, "olarak", a colon."""
     word = reading.text(mark.after - 1)
-    if mark.value == "deny" or word in _SAYING_NOW:
+    if mark.value == "deny" or word in _SAYING_NOW or reading.text(mark.first) in _AS:
         return True
     low = max(first, mark.first - _SAID_REACH)
     for index in range(low, mark.first):

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 _APOSTROPHES = "'’"
 # A number word that is a common word as well, alone and in this shape.
 _THIS = frozenset(("bu", "o", "şu", "ne", "hangi"))
-_FACES = frozenset(("yüzü", "yüzün", "yüzünü", "yüzüne", "yüzünde", "yüzünden", "yüzüyle", "yüze"))
+_FACES = frozenset(
+    (
+        *("yüzü", "yüzün", "yüzünü", "yüzüne", "yüzünde", "yüzünden", "yüzüyle", "yüze"),
+        *("yüzden",),
+    )
+)
 _IDLE = frozenset(
     (
         *(

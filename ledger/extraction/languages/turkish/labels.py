@@ -21,6 +21,7 @@ _NAMED_BY_YEAR = (
     *("rapor", "sonuçlar", "bülten", "program", "plan", "fuar", "kupa", "olimpiyat", "strateji"),
     *("eylem", "belge", "liste", "takvim", "ödül", "festival", "zirve", "sergi", "anket"),
 )
+_LISTED = 8
 _OLDEST = 110
 _NAMED = ("phone", "model", "law", "calibre", "page")
 _NUMBERED = ("no", "numara", "numarası", "bülten", "iban", "pafta", "parsel")
@@ -74,6 +75,10 @@ def _label(reading: Reading, index: int) -> Guard | None:
         return index, month.after, "name"  # "15 Temmuz Köprüsü": a date would be one already
     if index and reading.text(index - 1) == "=" and reading.tokens[index].glued:
         return index, index + 1, "number"  # "2025=100"
+    if reading.text(index - 1) == "ilk" and reading.text(index + 1) in _APOSTROPHES:
+        return index, index + 1, "position"  # "ilk 10'a girdi"
+    if _lists_ordinals(reading, index):
+        return index, index + 1, "ordinal"
     letter = _word(reading, index + 2)
     tied = reading.text(index + 1) == "-" and reading.tokens[index + 1].glued
     if tied and letter is not None and letter.glued and len(letter.text) == 1:
@@ -83,6 +88,19 @@ def _label(reading: Reading, index: int) -> Guard | None:
         pair = {reading.text(index + 3), reading.text(index - 3)} & set(ages)
         return (index, index + 1, "vague") if pair else None
     return None
+
+
+def _lists_ordinals(reading: Reading, index: int) -> bool:
+    """Say whether the figure is one of "2, 4 ve 6. aylarda"."""
+    at = index
+    while at < index + _LISTED and reading.text(at + 1) in (",", "ve", "ile"):
+        following = reading.text(at + 2)
+        if not following.isdigit() or len(following) > len("31"):
+            return False
+        at += 2
+    tokens = reading.tokens
+    dotted = at > index and at + 2 < len(tokens) and tokens[at + 1].text == "."
+    return dotted and tokens[at + 2].kind == WORD and not reading.capital(at + 2)
 
 
 def _age(reading: Reading, index: int) -> Guard | None:

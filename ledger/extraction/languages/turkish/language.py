@@ -20,9 +20,7 @@ from ledger.extraction.languages.turkish.bounds import bound_of, is_denied_figur
 from ledger.extraction.languages.turkish.endings import (
     FIGURE_ENDINGS,
     base_name,
-    declined,
     is_denied,
-    of_that_size,
     stems_of,
 )
 from ledger.extraction.languages.turkish.frames import find_frames, says_nothing
@@ -31,6 +29,7 @@ from ledger.extraction.languages.turkish.joined import completed
 from ledger.extraction.languages.turkish.labels import guard_at
 from ledger.extraction.languages.turkish.measures import unit_of
 from ledger.extraction.languages.turkish.nouns import noun_after, owner_of, role_of, singular
+from ledger.extraction.languages.turkish.number_words import NumberWords
 from ledger.extraction.languages.turkish.places import place_before, place_within
 from ledger.extraction.languages.turkish.verbs import Form, verbs_of
 from ledger.extraction.lexicon import Lexicon
@@ -51,15 +50,17 @@ _IN = ("de", "da", "te", "ta")
 
 _OCCASIONS = frozenset(("yaptığı", "düzenlediği", "katıldığı", "verdiği", "yayımladığı"))
 _DENIED = "madı"  # what the lexicon lists for every verb in the negative
-_NUMBER_KINDS = ("unit", "ten", "hundred", "scale", "more", "fraction")
 
 _FUTURE = ("acak", "ecek", "acaktır", "ecektir", "acaklar", "ecekler", "acağız", "eceğiz")
 
 
 _OWNED = ("sı", "si", "su", "sü", "ı", "i", "u", "ü")
-_STEMLESS = frozenset(("ile", "ilk", "ise", "aynı", "kadar", "için", "yoğun", "ayrı", "ayrıca", ""))
-_PARTS = ("yarısı", "yarıdan", "çeyreği")
-_SHARED_OUT = ("ar", "er", "lık", "lik", "luk", "lük")
+_STEMLESS = frozenset(
+    (
+        *("ile", "ilk", "ise", "aynı", "kadar", "için", "yoğun", "ayrı", "ayrıca"),
+        *("altında", "altına", "altından", "altındaki"),
+    )
+)
 _SHORT = frozenset(("ev", "ay", "il", "iş", "at", "oy"))
 _SIZES = ("lı", "li", "lu", "lü")
 _HOLDERS = frozenset(
@@ -97,23 +98,7 @@ class Turkish(Language):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
-        self._bent = {
-            bent: word
-            for word, (kind, _) in lexicon.numbers.items()
-            if kind in _NUMBER_KINDS and word[-1].isalpha()
-            for bent in (*declined(word), *(of_that_size(word) if kind == "scale" else ()))
-            if kind != "fraction" or bent.startswith(_PARTS)
-        }
-        self._heads = {word[:_SHORTEST] for word in lexicon.numbers}
-        self._plain = sorted(
-            (
-                word
-                for word, (kind, _) in lexicon.numbers.items()
-                if kind in ("unit", "ten", "hundred", "scale")
-            ),
-            key=len,
-            reverse=True,
-        )
+        self._numbers = NumberWords(lexicon.numbers)
         self._verbs = {
             word
             for first, phrases in lexicon.phrases.items()
@@ -161,37 +146,12 @@ class Turkish(Language):
 
     def find_pieces(self, word: str) -> tuple[Piece, ...]:
         """A number word, with an ending, or several written as one ("ikiyüzelli")."""
-        numbers = self.lexicon.numbers
-        if word in numbers:
-            kind, value = numbers[word]
-            return (Piece(kind, value, 0, len(word)),)
-        if word[:_SHORTEST] not in self._heads or self._is_percent(word):
-            return ()
-        if word in self._bent:
-            kind, value = numbers[self._bent[word]]
-            return (Piece(kind, value, 0, len(word)),)
-        return self._glued(word)
+        return () if self._is_percent(word) else self._numbers.pieces(word)
 
     def _is_percent(self, word: str) -> bool:
+        if word in self.lexicon.numbers:
+            return False
         return any(phrase.category == "percent_before" for phrase in self.phrases(word))
-
-    def _glued(self, word: str) -> tuple[Piece, ...]:
-        pieces: list[Piece] = []
-        at = 0
-        while at < len(word):
-            rest = word[at:]
-            head = next((plain for plain in self._plain if rest.startswith(plain)), None)
-            bent = self._bent.get(rest)
-            if bent is not None and pieces:
-                kind, value = self.lexicon.numbers[bent]
-                pieces.append(Piece(kind, value, at, len(word)))
-                return tuple(pieces)
-            if head is None:
-                return ()
-            kind, value = self.lexicon.numbers[head]
-            pieces.append(Piece(kind, value, at, at + len(head)))
-            at += len(head)
-        return tuple(pieces)
 
     def is_ending(self, text: str) -> bool:
         """Say whether *text* is a case or possessive ending as one writes it onto a figure."""
@@ -233,7 +193,7 @@ class Turkish(Language):
 
     def guards(self, reading: Reading, first: int, after: int) -> Iterator[tuple[int, int, str]]:
         """Plates, clock times, scores and what else Turkish writes in figures that are none."""
-        for index in range(first, after):
+        for index in reading.numbers_within(first, after):
             if reading.tokens[index].kind == DIGITS:
                 found = guard_at(reading, index, first, after)
                 if found is not None:
@@ -273,18 +233,11 @@ class Turkish(Language):
         """The known noun among the next words, else the next word."""
         if at and reading.mark(at - 1, "unit") and not self._carries_noun(reading, at - 1):
             return None
-        bent = at and reading.text(at - 1) in self._bent and not self._is_whole(reading, at - 1)
+        bent = at and self._numbers.is_bent(reading.text(at - 1))
         if bent and not reading.mark(at, "compare_after"):
             return None
         found = noun_after(reading, at, after, self.lexicon.stopwords)
         return (found, found + 1) if found is not None else None
-
-    def _is_whole(self, reading: Reading, index: int) -> bool:
-        """Say whether a noun may follow a number word: it is bare, or handed out ("beşer")."""
-        word = reading.text(index)
-        return word in self.lexicon.numbers or word.endswith(
-            ("ar", "er", "lık", "lik", "luk", "lük")
-        )
 
     def _carries_noun(self, reading: Reading, unit: int) -> bool:
         """Say whether a noun may follow a unit: it has no case ("3 ton çay", "3 tonluk yük")."""
