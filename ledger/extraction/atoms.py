@@ -25,6 +25,7 @@ VERSION = "1"
 _JOINTS = ("-", "\u2010", "\u2011", ",")  # the hyphens of Unicode
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _NOTHING = Fraction(0)
+_LENGTHS = ("mm",)  # a scale only of money
 _ROUND = "k"  # in "500k people" it can only be a thousand
 
 
@@ -126,6 +127,8 @@ def _is_scale(reading: Reading, language: Language, scale: int, after: int) -> b
         return False
     if reading.ending(scale - 1, "currency_before") or reading.text(scale) == _ROUND:
         return True
+    if reading.text(scale) in _LENGTHS:
+        return False
     if reading.mark(scale + 1, "unit") is not None:
         return True
     found = language.counted(reading, scale + 1, after)

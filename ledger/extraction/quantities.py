@@ -21,6 +21,7 @@ VERSION = "1"
 
 _LINKS = ("of", "من")
 _PERCENT = "%٪‰"
+_MINUS = ("-", "−")
 _SUBJECT_REACH = 3
 _SHARE = "fraction"
 
@@ -117,6 +118,11 @@ def _with_unit(
         glued = reading.tokens[figure.first].glued and _is_sign(reading, before)
         start = sign.start if glued else figure.start
         place = before.first if glued else figure.first
+        below = place - 1
+        if glued and below >= first and sign.glued and reading.text(below) in _MINUS:
+            value = None if figure.value is None else -figure.value  # "-$14m"
+            figure = msgspec.structs.replace(figure, value=value)
+            start, place = reading.tokens[below].start, below
         return msgspec.structs.replace(figure, unit=before.value, start=start, first=place)
     mark = reading.mark(_unit_at(reading, language, figure), "unit")
     if mark is None or mark.after > after or figure.unit is not None:

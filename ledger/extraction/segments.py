@@ -205,6 +205,9 @@ def _ends_sentence(reading: Reading, index: int, after: int, *, dotted: bool) ->
     before = tokens[index - 1] if index else token
     if before.kind == WORD and token.glued:
         initial = len(before.text) == _INITIAL and not before.glued
+        dotted = len(before.text) == _INITIAL and before.glued and following.kind == WORD
+        if dotted and not reading.capital(index + 1) and _cased(following):
+            return False  # "U.S. dollars"
         if initial or reading.ending(index, "abbreviation") is not None:
             return False
     if before.kind == DIGITS and token.glued and len(before.text) <= _ORDINAL_DIGITS:

@@ -206,7 +206,9 @@ def _is_scale(language: Language, word: str) -> bool:
 
 
 def _measures(reading: Reading, language: Language, index: int) -> bool:
-    known = reading.mark(index, "unit", "currency_before", "guard_after", "year_link", "hijri_era")
+    known = reading.mark(
+        index, "unit", "currency_before", "guard_after", "year_link", "hijri_era", "month"
+    )
     pieces = language.pieces(reading.text(index))
     return known is not None or any(piece.kind != "article" for piece in pieces)
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
+
+import msgspec
 
 from ledger.extraction.languages.english.denials import is_denied
 from ledger.extraction.languages.english.frames import find_frames
 from ledger.extraction.languages.english.guards import find_guards
-from ledger.extraction.languages.english.subjects import DETERMINERS
+from ledger.extraction.languages.english.subjects import DETERMINERS, SIGNS
 from ledger.extraction.languages.language import Frame, Language, Piece
 from ledger.extraction.names import capital_run
 from ledger.extraction.numerals import Grammar
@@ -19,10 +22,12 @@ if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
 _SHORTEST = 3
+_RIGHTED = 3
 _NOUN_REACH = 4
 _NAME_PHRASE = 8
 _RATE_REACH = 20
 _WEIGHT_REACH = 8
+_LONGEST_TEN = 7
 _CURRENCY_CODE = 3
 _LONGEST_SUBJECT = 14
 _SINGULAR_S = ("ss", "us", "is")
@@ -86,24 +91,36 @@ class English(Language):
     def find_forms(self, word: str) -> tuple[str, ...]:
         """The word, and without a plural ending."""
         if len(word) > _SHORTEST and word.endswith("ies"):
-            return word, word[:-3] + "y"
+            return word, word[:-3] + "y", word[:-1]
         if len(word) > _SHORTEST and word.endswith("s") and not word.endswith("ss"):
             return word, word[:-1]
         return (word,)
 
     def find_pieces(self, word: str) -> tuple[Piece, ...]:
         """A number word; English glues nothing to it."""
-        found = self.lexicon.numbers.get(word)
-        return (Piece(found[0], found[1], 0, len(word)),) if found else ()
+        numbers = self.lexicon.numbers
+        found = numbers.get(word)
+        if found is not None:
+            return (Piece(found[0], found[1], 0, len(word)),)
+        for cut in range(_SHORTEST + 2, min(len(word) - 2, _LONGEST_TEN) + 1):  # "thirtyeight"
+            ten, unit = numbers.get(word[:cut]), numbers.get(word[cut:])
+            if ten and unit and ten[0] == "ten" and unit[0] == "unit" and unit[1]:
+                return (Piece("ten", ten[1], 0, cut), Piece("unit", unit[1], cut, len(word)))
+        return ()
 
     def guards(self, reading: Reading, first: int, after: int) -> Iterable[tuple[int, int, str]]:
         """Ages, addresses, scores, labels, rates, names and lengths."""
         return find_guards(reading, self, first, after)
 
     def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
-        """Pounds weigh or are money, points are of a percentage or of an index."""
-        if mark.value == "pound_or_gbp":
-            return "pound" if self._weighs(reading, mark, figure) else "GBP"
+        """Points are of a percentage or of an index; "won" and "stone" are units after amounts."""
+        if mark.value == "KRW" and mark.after == mark.first + 1:
+            pieces = self.pieces(reading.text(mark.first - 1))
+            return mark.value if any(piece.kind == "scale" for piece in pieces) else None
+        if mark.value == "stone":
+            following = reading.text(mark.after)
+            alone = not following or following[:1].isdigit() or following in SIGNS
+            return mark.value if alone or self._weighs(reading, figure) else None
         if mark.value == "point":
             low = max(0, figure - _RATE_REACH)
             high = min(len(reading.tokens), mark.after + _RATE_REACH)
@@ -115,20 +132,18 @@ class English(Language):
         symbol = mark.after == mark.first + 1 and len(reading.text(mark.first)) == 1
         if symbol and mark.value.startswith("degree"):  # "two C-130s" are not warm
             tied = reading.text(mark.after) == "-" and reading.tokens[mark.after].glued
-            return None if tied or reading.tokens[figure].kind == WORD else mark.value
+            counts = reading.tokens[mark.first - 1].kind == WORD
+            return None if tied or counts else mark.value
         return mark.value
 
-    def _weighs(self, reading: Reading, mark: Mark, figure: int) -> bool:
-        if reading.text(mark.after) == "of":
-            return reading.mark(mark.after + 1, "money_thing") is None
-        if reading.text(mark.first - 1) == "-":
-            return reading.mark(mark.after, "money_thing") is None
+    def _weighs(self, reading: Reading, figure: int) -> bool:
         low = max(0, figure - _WEIGHT_REACH)
-        before = any(reading.mark(at, "weighing") for at in range(low, figure))
-        return before or reading.mark(mark.after, "weighing") is not None
+        return any(reading.mark(at, "weighing") for at in range(low, figure))
 
     def implied_unit(self, reading: Reading, first: int, tail: int) -> str | None:
         """The currency quoted in "the rupee at 88.35 to the dollar"."""
+        if reading.text(tail) == "in" and (before := reading.ending(first, "unit")) is not None:
+            return "inch" if before.value == "foot" else None  # "5 ft 11 in"
         if reading.text(tail) not in ("to", "against", "per", "versus"):
             return None
         at = tail + 1 + (reading.text(tail + 1) in ("the", "one", "a"))
@@ -140,6 +155,19 @@ class English(Language):
             if quoted is not None and _is_currency(quoted.value) and quoted.value != base.value:
                 return quoted.value
         return None
+
+    def completed(self, reading: Reading, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """What "not 70 but 60 centimetres" measures is told by the second figure."""
+        done: list[Figure] = []
+        for figure, following in zip_longest(figures, figures[1:]):
+            bare = figure.unit is None and figure.counted is None
+            turned = following is not None and reading.text(figure.tail) == "but"
+            if bare and turned and following.first - figure.tail <= _RIGHTED:
+                unit, counted = following.unit, following.counted
+                done.append(msgspec.structs.replace(figure, unit=unit, counted=counted))
+            else:
+                done.append(figure)
+        return done
 
     def denied(  # noqa: PLR0917  # the clause and the sentence are two places each
         self, reading: Reading, figure: Figure, low: int, high: int, first: int, after: int
@@ -169,6 +197,7 @@ class English(Language):
             tied = reading.tokens[at + 1].kind == WORD and not reading.mark(at + 1, "unit", "idiom")
             tied = tied and not self.is_stopword(reading.text(at + 1))
             return (at + 1, at + 2) if tied else None
+        at += reading.text(at) == "the" and reading.text(at - 1) == "half"
         linked = reading.text(at) == "of" and at + 1 < after
         at += linked
         while at < after and (

@@ -97,7 +97,7 @@ def _apposed(reading: Reading, n: Number, first: int, after: int) -> bool:
     person = reading.mark(n.first - 2, "person") is not None
     if named.kind != WORD or not (person or reading.capital(n.first - 2)):
         return False
-    if reading.mark(n.first - 2, "month", "weekday", "adverb"):
+    if reading.mark(n.first - 2, "weekday", "adverb"):
         return False
     if opener == "(":
         return closer == ")" and n.value > _FEW
@@ -129,6 +129,11 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
             reading.tokens[start].kind == DIGITS or (minutes and minutes.value == "minute")
         ):
             return start, n.after, "clock"
+    hours = reading.text(n.first)
+    if len(hours) == 4 and hours.isdigit() and reading.text(n.after) == "hours":  # noqa: PLR2004
+        behind = reading.text(n.after + 1)
+        if int(hours[2:]) < _HOUR and not reading.mark(n.after + 1, "noun") and behind != "of":
+            return n.first, n.after, "clock"  # "1900 hours"
     if _is_departure(reading, n):
         return n.first, n.after, "clock"
     end = _range_end(reading, language, n.after, after)

@@ -57,6 +57,10 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
             break
         end = _tail(reading, end + 2, after)
         end += reading.text(end) == ")" and glued
+    if mark.value == "law" and reading.text(end) == "of" and reading.text(end + 1).isdigit():
+        end += 2  # "Law 30 of 2019"
+    if mark.value == "id" and end + 1 < after and reading.capital(end):
+        end += 1 + (reading.tokens[end + 1].kind == DIGITS)  # "plate 34 KLM 207"
     return n.first, end, mark.value
 
 
@@ -190,7 +194,10 @@ def _rank(reading: Reading, language: Language, n: Number, first: int, after: in
         later = reading.mark(n.after, "compare_after", "percent_before")
         return None if unit or later else (n.first, n.after, "word")
     one = word and n.value == 1
-    if one and (is_tied(reading, n.after) or reading.text(n.after) in _NO_FIGURE_AFTER_ONE):
+    half = reading.text(n.after + 1) in ("and", "half")
+    if one and (
+        (is_tied(reading, n.after) and not half) or reading.text(n.after) in _NO_FIGURE_AFTER_ONE
+    ):
         return n.first, n.after, "word"
     return None
 
