@@ -87,6 +87,7 @@ CATEGORIES: dict[str, str] = {
     "label_after": "a kind of thing named by the measure before it; the value is the reason",
     "lasting": "a verb of lasting or spending: over three years is more than three",
     "later": "after a length: it only places something in time (three days later)",
+    "law_source": "a law or contract, which may be a source",
     "length_before": "makes a number of days or hours that follows the name of a period",
     "money_thing": "what is told in money and not by weight: pounds of aid",
     "month_exact": "the same in short, only as it is spelled here",

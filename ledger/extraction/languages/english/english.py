@@ -29,6 +29,9 @@ _RATE_REACH = 20
 _WEIGHT_REACH = 8
 _LONGEST_TEN = 7
 _CURRENCY_CODE = 3
+_MONEY = frozenset(
+    ("rupee", "lira", "pound", "peso", "franc", "shilling", "rial", "dinar", "riyal")
+)
 _LONGEST_SUBJECT = 14
 _SINGULAR_S = ("ss", "us", "is")
 _QUANTIFIERS = frozenset(
@@ -65,7 +68,7 @@ _PLURALS = (
 
 
 def _is_currency(unit: str) -> bool:
-    return len(unit) == _CURRENCY_CODE and unit.isupper()
+    return (len(unit) == _CURRENCY_CODE and unit.isupper()) or unit in _MONEY
 
 
 def _is_percent(reading: Reading, index: int) -> bool:

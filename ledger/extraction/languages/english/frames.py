@@ -6,7 +6,11 @@ and relative clauses between commas, or after it when what was said came first.
 
 from __future__ import annotations
 
-from ledger.extraction.languages.english.subjects import following_source, subject_of
+from ledger.extraction.languages.english.subjects import (
+    bare_source,
+    following_source,
+    subject_of,
+)
 from ledger.extraction.languages.language import FRAME_KINDS, Frame
 from ledger.extraction.names import past_dateline
 from ledger.extraction.reading import Mark, Reading
@@ -18,6 +22,8 @@ _AUXILIARIES = frozenset(
     ("has", "have", "had", "also", "later", "then", "again", "could", "would", "will", "to")
 ) | frozenset(("may", "might", "can", "did", "earlier", "previously", "already", "only", "not"))
 _UNSAID_REACH = 3
+_PUT_REACH = 8
+_COLON_REACH = 10
 _OPENERS = frozenset(("“", '"', "«", "‘", "'", ":"))
 _SIGNS = frozenset(',;:.!?()“”"«»–—')
 
@@ -26,6 +32,9 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
     """Return the frames of the sentence at the tokens *first* to *after*, in text order."""
     found: list[Frame] = []
     cited: Frame | None = None
+    named = _with_colon(reading, first, after)
+    if named is not None:
+        found.append(named)
     opening = past_dateline(reading, first, after)
     end = opening
     for mark in reading.within(opening, after, "speech", "according", "relay", "said_inside"):
@@ -45,7 +54,26 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
     return tuple(found)
 
 
+def _with_colon(reading: Reading, first: int, after: int) -> Frame | None:
+    """The form "Council leader Rob Kane: ..." before a quotation."""
+    for index in range(first + 1, min(after - 1, first + _COLON_REACH)):
+        if reading.text(index) != ":":
+            continue
+        if reading.text(index + 1) not in ("“", '"', "«", "‘"):
+            return None
+        source = bare_source(reading, first, index)
+        named = source is not None and reading.capital(source[1] - 1)
+        return Frame("says", index, index + 1, after, source) if named else None
+    return None
+
+
 def _frames_of(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
+    if mark.category == "speech" and mark.value == "quotes":
+        return _quoting(reading, mark, first, after)
+    if mark.category == "according" and mark.value == "law":
+        last = mark.after - 1
+        source = (last - (reading.text(last - 1) == "the"), mark.after)
+        return [Frame("according", mark.first, first, after, source)]
     if mark.category == "speech":
         frame = _speech(reading, mark, first, after)
     elif mark.category == "said_inside":
@@ -59,6 +87,16 @@ def _frames_of(reading: Reading, mark: Mark, first: int, after: int) -> list[Fra
         if subject is not None:
             frames.append(Frame("says", mark.first, mark.after, after, subject[0]))
     return frames
+
+
+def _quoting(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
+    """The form "The Star quoted a witness as saying": who is quoted says it, who quotes relays."""
+    subject = subject_of(reading, first, mark.first)
+    source, end = following_source(reading, mark.after, after)
+    if subject is None or source is None or reading.text(end) != "as":
+        return []
+    relay = Frame("relay", mark.first, first, after, subject[0])
+    return [relay, Frame("says", mark.first, end, after, source)]
 
 
 def _relayed(found: list[Frame], cited: Frame) -> list[Frame]:
@@ -90,6 +128,12 @@ def _speech(reading: Reading, mark: Mark, first: int, after: int) -> Frame | Non
     reported = bool(reading.within(start, verb, "report"))
     if mark.value == "shows" and not reported:
         return None
+    if mark.value == "law" and not reading.within(start, verb, "law_source"):
+        return None
+    if mark.value == "puts" and not _sets_at(reading, mark.after, after):
+        return None
+    if mark.value == "quotes":
+        return None
     if (
         mark.value == "weak"
         and not reported
@@ -108,6 +152,12 @@ def _is_said(reading: Reading, mark: Mark, first: int) -> bool:
         reading.text(index) in _UNSAID or reading.text(index).endswith("n't")
         for index in range(low, mark.first)
     )
+
+
+def _sets_at(reading: Reading, at: int, after: int) -> bool:
+    """The form "put growth at 2.1%"."""
+    end = min(after, at + _PUT_REACH)
+    return any(reading.text(index) == "at" for index in range(at, end))
 
 
 def _has_content(reading: Reading, mark: Mark, start: int, first: int, after: int) -> bool:

@@ -66,6 +66,12 @@ def _age(reading: Reading, language: Language, n: Number, first: int, after: int
     at, before = n.after, reading.text(n.first - 1) if n.first > first else ""
     if is_tied(reading, at) and is_tied(reading, at + 2) and reading.text(at + 3) in _SPAN_WORDS:
         return n.first, at + 4, "age"
+    if reading.text(at) == "-" and reading.text(at + 1) in ("to", "and") and at + 2 < after:
+        other = read_number(reading, language, at + 2, after)
+        if other is not None and is_tied(reading, other.after):  # "two- to five-year-olds"
+            end = other.after + 3
+            if reading.text(end) in _SPAN_WORDS:
+                return n.first, end + 1, "age"
     mark = reading.ending(n.first, "age")
     if mark is not None and mark.first >= first:
         return n.first, _range_end(reading, language, at, after), "age"
@@ -214,6 +220,10 @@ def _phone(reading: Reading, language: Language, n: Number, first: int, after: i
             and reading.text(end) in (*_DASHES, ")")
             and (reading.tokens[end + 1].kind == DIGITS)
         )
+    dialled = reading.text(n.first - 1) in ("call", "dial", "ring", "phone", "text", "dialling")
+    named = reading.mark(n.after, "unit", "noun", "person")
+    if dialled and n.value is not None and named is None and digits >= SCORE_DIGITS:
+        return n.first, end, "phone"  # "call 112"
     if len(groups) < 2 or digits < _PHONE_DIGITS:  # noqa: PLR2004  # one group is a number
         return None
     near = reading.within(max(first, n.first - _PHONE_REACH), n.first, "phone")

@@ -18,6 +18,7 @@ from ledger.extraction.tokens import DIGITS, WORD
 
 _DASHES = "-–"
 _FEW = 10
+_ROUND = 1000
 _YEARS = (1700, 2100)
 _SHARES = frozenset((5, 10, 20, 25, 50, 100, 1000))
 _EVENT_REACH = 6
@@ -88,7 +89,8 @@ def _measured(
     end += reading.text(end) in _DASHES and is_tied(reading, end)
     labelled = reading.mark(end, "label_after")
     if labelled is None and end < after and reading.tokens[end].kind == WORD:
-        labelled = reading.mark(end + 1, "label_after")
+        inner = not language.is_stopword(reading.text(end))
+        labelled = reading.mark(end + 1, "label_after") if inner else None
     if labelled is None or not (tied or labelled.value in ("calibre", "event")):
         if unit is not None and reading.mark(unit.after, "to_go"):
             return n.first, n.after, "position"
@@ -132,11 +134,13 @@ def _rate(reading: Reading, language: Language, n: Number, first: int, after: in
         return n.first, at + 1, "rating"
     at += reading.text(at) in ("every", "each")
     other = read_number(reading, language, at, after) if at < after else None
-    if other is None or n.value is None or other.value is None or n.value >= other.value:
+    if other is None or n.value is None or n.value > _FEW or reading.mark(other.after, "unit"):
         return None
-    if reading.mark(other.after, "unit") or n.value > _FEW:
+    digits = reading.text(other.first).replace(",", "")
+    of = other.value if other.value is not None else int(digits) if digits.isdigit() else 0
+    if of <= n.value:
         return None
-    if other.value <= _FEW or other.value in _SHARES:
+    if of <= _FEW or of in _SHARES or (n.value == 1 and of < _YEARS[0]) or not of % _ROUND:
         return n.first, other.after, "vague"
     return None
 
@@ -230,6 +234,11 @@ def share(reading: Reading, index: int, first: int) -> Found | None:
     """A half or quarter that is a time or a match's, or of what nobody can measure."""
     text = reading.text(index)
     before = reading.text(index - 1) if index > first else ""
+    back = index - 2 if before in ("a", "-") else index
+    if before == "-" and reading.text(back) == "a":
+        back -= 1
+    if back < index and "and" in (reading.text(back), reading.text(back - 1)):
+        return None  # "four and a half years"
     if reading.mark(index - 1, "ordinal", "halves") and index > first:
         return index, index + 1, "period"
     if text == "half":

@@ -221,9 +221,9 @@ def is_phrase_end(reading: Reading, index: int) -> bool:
         return not (reading.capital(index - 1) and _capital(reading, index + 1))
     if text == "at":
         return reading.capital(index - 1) or not _capital(reading, index + 1)
-    return bool(
-        reading.mark(index, "adverb", "complement", "speech", "period", "weekday", "said_inside")
-    )
+    if reading.mark(index, "period") is not None and not reading.capital(index):
+        return True
+    return bool(reading.mark(index, "adverb", "complement", "speech", "weekday", "said_inside"))
 
 
 def _capital(reading: Reading, index: int) -> bool:
