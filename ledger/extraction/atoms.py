@@ -20,7 +20,7 @@ from ledger.extraction.powers import power_of_ten
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD
 
-VERSION = "1"
+VERSION = "2"
 
 _JOINTS = ("-", "\u2010", "\u2011", ",")  # the hyphens of Unicode
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")

@@ -17,7 +17,7 @@ from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Quote, Segments
 from ledger.extraction.tokens import WORD
 
-VERSION = "2"
+VERSION = "3"
 
 _LONGEST_NAME = 4
 _SPEECH_QUOTE = 4

@@ -26,7 +26,7 @@ from ledger.extraction.sums import same_unit
 from ledger.extraction.tokens import DIGITS, SIGN
 from ledger.extraction.units import in_base_unit
 
-VERSION = "2"
+VERSION = "3"
 
 _YEARS = (1800, 2100)
 _NEAR = 3

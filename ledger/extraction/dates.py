@@ -29,7 +29,7 @@ from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 from ledger.extraction.years import adjoining_years, found_year, running_year, year_at
 
-VERSION = "2"
+VERSION = "3"
 
 _TEENS = 10
 _SHORT_YEAR = 2

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-VERSION = "1"
+VERSION = "2"
 
 LONGEST_FIGURE = 30
 _GROUP, _PAIR = 3, 2

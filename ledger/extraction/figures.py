@@ -14,7 +14,7 @@ from ledger.extraction.numerals import Numeral
 from ledger.extraction.ranges import Range, read_range
 from ledger.extraction.reading import Reading
 
-VERSION = "1"
+VERSION = "2"
 
 _MINUS = ("-", "−", "–")
 

@@ -17,7 +17,7 @@ from ledger.extraction.languages.language import Language
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS
 
-VERSION = "1"
+VERSION = "2"
 
 LONGEST_MONTH = 31
 _PARTS = 3

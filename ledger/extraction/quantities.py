@@ -17,7 +17,7 @@ from ledger.extraction.languages.language import Language
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 
-VERSION = "1"
+VERSION = "2"
 
 _LINKS = ("of", "من")
 _PERCENT = "%٪‰"

@@ -18,7 +18,7 @@ from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Sentence
 from ledger.extraction.sums import Placed, find_sums, same_unit
 
-VERSION = "2"
+VERSION = "3"
 
 _FEWEST_PARTS = 2
 _COMMAS = ("،", ",")

@@ -21,7 +21,7 @@ from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
 from ledger.extraction.years import found_year
 
-VERSION = "2"
+VERSION = "3"
 
 # Bounded repeats: a long run of any letters costs its length, never more.
 _ADDRESS = re.compile(

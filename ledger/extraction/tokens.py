@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-VERSION = "1"
+VERSION = "2"
 
 WORD, DIGITS, SIGN = "word", "digits", "sign"
 

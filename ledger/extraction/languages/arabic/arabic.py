@@ -290,7 +290,7 @@ class Arabic(Language):
             return False
         if not _NO_NOUN.isdisjoint(mark.category for mark in reading.marks.get(at, ())):
             return False
-        if text.endswith("وا") or (text[0] == "و" and at + 1 not in reading.marks):
+        if text.endswith(("وا", "هم", "هن")) or (text[0] == "و" and at + 1 not in reading.marks):
             return False
         return not text.startswith(_VERB_STARTS) or text.endswith(_NOUN_ENDS)
 

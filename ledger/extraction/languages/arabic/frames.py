@@ -135,6 +135,8 @@ def _is_verb(reading: Reading, mark: Mark, first: int) -> bool:
     text = reading.text(mark.first)
     if definite(text) or (text[0] in "بل" and len(text) > len("قال") + 1):
         return False
+    if reading.mark(mark.first, "noun") is not None and mark.first > first:
+        return False  # "ألفا طالب"
     return mark.first == first or reading.mark(mark.first - 1, "unit") is None
 
 

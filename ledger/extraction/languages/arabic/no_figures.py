@@ -26,7 +26,7 @@ _NUMBER_PARTS = "-/."
 _ISSUE = "عدد"
 _ISSUES = frozenset({"مجله", "صحيفه", "جريده", "الجريده", "دوريه", "المجله", "الصحيفه"})
 _NUMBERED = frozenset(
-    {"النشره", "الجريده", "الرسميه", "الشهريه", "الرائد", "الرسمي", "قانون", "القانون", "مرسوم"}
+    {"النشره", "الجريده", "الرسميه", "الشهريه", "الرايد", "الرسمي", "قانون", "القانون", "مرسوم"}
     | {"المرسوم", "ظهير", "الظهير", "منشور", "قرار", "القرار", "الامر", "امر", "الفصليه"}
 )
 _ADDRESS_REACH = 9
@@ -45,6 +45,9 @@ _LISTED = ("law", "page", "position", "number", "road")
 _PARTICLES = "لبو"
 _DAYS = frozenset({"24", "48", "72", "36"})
 _SCORED = frozenset({"لمثلهما", "لهدف", "لهدفين", "لواحد", "لصفر", "لثلاثه", "لاثنين"})
+_SCORE_DIGITS = 3
+_DYING = ("توف", "رحل", "وفا", "ماتت")
+_AGES = ("العمري", "اعمار", "سنهم")
 _AGE_UNITS = ("year", "month")
 _PARENT = ("،", ",", "(", "-")
 
@@ -80,6 +83,7 @@ def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | N
         or _address(reading, index, first, after)
         or _plate(reading, index)
         or _apposed_age(reading, index)
+        or _score(reading, index)
     )
 
 
@@ -205,9 +209,9 @@ def _plate(reading: Reading, index: int) -> Guard | None:
     """A plate with its letters: "اللوحة K 48213"."""
     letters = reading.text(index - 1)
     label = reading.ending(index - 1, "guard_before")
-    if label is None or label.value != "plate" or len(letters) > _ISSUE_REACH:
+    if label is None or label.value not in ("plate", "number") or len(letters) > _ISSUE_REACH:
         return None
-    return index - 1, index + 1, "plate"
+    return index - 1, index + 1, label.value
 
 
 def _apposed_age(reading: Reading, index: int) -> Guard | None:
@@ -218,6 +222,19 @@ def _apposed_age(reading: Reading, index: int) -> Guard | None:
     closed = unit.after >= len(reading.tokens) or reading.text(unit.after) in (")", "،", ",", "-")
     named = index > 1 and reading.tokens[index - 2].kind != DIGITS
     return (index, index + 1, "age") if closed and named else None
+
+
+def _score(reading: Reading, index: int) -> Guard | None:
+    """A result with the winner's figure first: "89-76", "0-0"; a range would rise."""
+    tokens = reading.tokens
+    if index + 2 >= len(tokens) or reading.text(index + 1) not in "-–":
+        return None
+    left, right = reading.text(index), reading.text(index + 2)
+    glued = tokens[index + 1].glued and tokens[index + 2].glued
+    if not (glued and left.isdigit() and right.isdigit() and len(left) <= _SCORE_DIGITS):
+        return None
+    measured = reading.mark(index + 3, "unit", "noun") is not None
+    return (index, index + 3, "score") if int(left) >= int(right) and not measured else None
 
 
 def refused(reading: Reading, figure: Figure) -> str | None:
@@ -234,6 +251,10 @@ def refused(reading: Reading, figure: Figure) -> str | None:
         label = None
     if label is not None and (label.value in _STRICT or label.category == "age"):
         return label.value if label.category != "age" else "age"
+    if figure.unit == "year" and _is_age(reading, at):
+        return "age"
+    if figure.unit == "minute" and figure.words and reading.mark(at - 1, "ordinal") is not None:
+        return "time"  # "الثالثة وعشر دقائق"
     if figure.counted in ("ضعف", "مرة") and _multiplies(reading, figure, at):
         return "vague"
     if figure.counted == "هدف" and reading.text(figure.tail) in _SCORED:
@@ -244,6 +265,14 @@ def refused(reading: Reading, figure: Figure) -> str | None:
         return "vague"
     vague = reading.mark(figure.first, "vague") is not None and figure.words
     return "vague" if vague and figure.kind != "range" else None
+
+
+def _is_age(reading: Reading, at: int) -> bool:
+    """Say whether years are an age: "توفي عن 83 عاماً", "الفئة العمرية من 15 إلى 24 عاماً"."""
+    near = [reading.text(index) for index in range(max(0, at - _ADDRESS_REACH), at)]
+    if reading.text(at - 1) == "عن" and any(w in text for w in _DYING for text in near):
+        return True
+    return any(word in text for word in _AGES for text in near[-_ISSUE_REACH:])
 
 
 def _multiplies(reading: Reading, figure: Figure, at: int) -> bool:

@@ -22,7 +22,7 @@ _PARTICLES = "وفبلك"
 _TANWIN, _DAMMA, _SHORT_VOWELS = "\u064b", "\u064f", "\u064e\u0650\u0652"
 _ONE_OF = frozenset({"احد", "احدي"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
-_NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه", "نهائي", "النهائي"})
+_NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه"})
 # Units whose own first letter looks like a particle.
 _OWN_LETTERS = ("ليره", "ليرات", "لتر", "ليتر", "ليله", "واط", "وات", "وحده", "وحدات", "ل.")
 _YEARS = (1800, 2100)
@@ -49,6 +49,8 @@ def in_context(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> Pi
         return piece
     token = reading.tokens[index]
     word = token.text[piece.start :]
+    if token.text[: piece.start].endswith("ك") and "كمي" in _spelled(reading, index):
+        return None  # "كمية" is a quantity, "كمئة" is "like a hundred"
     if piece.kind == "scale_or_dual":
         one = _bent(reading, index) or _kinds(reading, index + 1, pieces)[:1] == ["join"]
         return msgspec.structs.replace(piece, kind="scale") if one else piece

@@ -9,7 +9,7 @@ from ledger.extraction.tokens import SIGN, WORD
 
 LONGEST_NAME_IN_QUOTES = 6
 _ENDS = ("complement", "adverb", "place_link", "period", "said_inside", "relay", "according")
-_REOPENS = ("باسم", "بلسان", "لشؤون", "لشئون", "لدي", "وشؤون")
+_REOPENS = ("باسم", "بلسان", "لشوون", "لدي", "وشوون")
 _AT = ("لدي", "باسم", "بلسان")
 _ON, _ALI = "علي", "علي"
 _CLOSERS = '»”"’'
