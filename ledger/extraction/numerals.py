@@ -70,6 +70,8 @@ _SCALES = ("scale", "scale_or_dual")
 
 def read_numeral(atoms: Sequence[Atom], at: int, grammar: Grammar) -> Numeral | None:
     """Read the longest number that begins with the atom *at*; None when none does."""
+    if at + 1 == len(atoms) and atoms[at].kind == "digits":
+        return _numeral(atoms[at].value, _ONE, atoms[at:])
     total, last, q = Fraction(0), None, at
     while q < len(atoms):
         comma = last is not None and last >= _THOUSAND and atoms[q].kind == "comma"

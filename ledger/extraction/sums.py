@@ -115,6 +115,9 @@ def _parts(
     if not beside and size < _LARGE:
         return []
     for near in (addends[at + 1 : at + 1 + _REACH], addends[max(0, at - _REACH) : at][::-1]):
+        smaller = [sizes[one.number] for one in near if sizes[one.number] < size]
+        if len(smaller) < _FEWEST_PARTS or sum(smaller) < size * (1 - _CLOSE):
+            continue  # they cannot meet it, whichever of them are parts
         run = _run(whole, near, alike)
         values = [sizes[one.number] for one in run]
         starts = range(min(1, len(values))) if beside else range(1, len(values))
