@@ -38,7 +38,7 @@ class Reading(msgspec.Struct, frozen=True):
     view: SearchView
     tokens: tuple[Token, ...]
     marks: dict[int, tuple[Mark, ...]]
-    endings: dict[int, list[Mark]]
+    endings: dict[int, tuple[Mark, ...]]
     by_category: dict[str, tuple[list[int], list[Mark]]]
     numbers: list[int]
     stops: list[int]
@@ -144,7 +144,7 @@ def mark_up(
     shapes under which a later word of a phrase may stand.
     """
     marks: dict[int, tuple[Mark, ...]] = {}
-    endings: dict[int, list[Mark]] = defaultdict(list)
+    endings: dict[int, tuple[Mark, ...]] = {}
     by_category: dict[str, tuple[list[int], list[Mark]]] = defaultdict(lambda: ([], []))
     numbers: list[int] = []
     stops: list[int] = []
@@ -168,8 +168,13 @@ def mark_up(
         if not found:
             continue
         marks[index] = found
+        if word.longer:
+            for mark in found:
+                endings[mark.after] = (*endings.get(mark.after, ()), mark)
+        else:  # mostly: the same marks begin and end here
+            earlier = endings.get(index + 1)
+            endings[index + 1] = found if earlier is None else earlier + found
         for mark in found:
-            endings[mark.after].append(mark)
             starts, listed = by_category[mark.category]
             if not starts or starts[-1] != index:
                 starts.append(index)
@@ -178,7 +183,7 @@ def mark_up(
         view=view,
         tokens=tokens,
         marks=marks,
-        endings=dict(endings),
+        endings=endings,
         by_category=dict(by_category),
         numbers=numbers,
         stops=stops,

@@ -33,10 +33,12 @@ def tokenize(text: str) -> tuple[Token, ...]:
     """Cut the view's text into tokens; white space is left out. Linear in the length."""
     tokens: list[Token] = []
     last = -1
+    known: dict[str, str] = {}  # a long text has each word once
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         group = match.lastindex
         kind = SIGN if group is None else (DIGITS if group == 1 else WORD)
-        tokens.append(Token(kind, start, end, match.group(), start == last))
+        piece = match.group()
+        tokens.append(Token(kind, start, end, known.setdefault(piece, piece), start == last))
         last = end
     return tuple(tokens)
