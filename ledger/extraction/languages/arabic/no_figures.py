@@ -231,7 +231,7 @@ def _score(reading: Reading, index: int) -> Guard | None:
         return None
     left, right = reading.text(index), reading.text(index + 2)
     glued = tokens[index + 1].glued and tokens[index + 2].glued
-    if not (glued and left.isdigit() and right.isdigit() and len(left) <= _SCORE_DIGITS):
+    if not (glued and left.isdecimal() and right.isdecimal() and len(left) <= _SCORE_DIGITS):
         return None
     measured = reading.mark(index + 3, "unit", "noun") is not None
     return (index, index + 3, "score") if int(left) >= int(right) and not measured else None

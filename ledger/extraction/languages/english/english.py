@@ -122,7 +122,7 @@ class English(Language):
             return mark.value if any(piece.kind == "scale" for piece in pieces) else None
         if mark.value == "stone":
             following = reading.text(mark.after)
-            alone = not following or following[:1].isdigit() or following in SIGNS
+            alone = not following or following[:1].isdecimal() or following in SIGNS
             return mark.value if alone or self._weighs(reading, figure) else None
         if mark.value == "point":
             low = max(0, figure - _RATE_REACH)

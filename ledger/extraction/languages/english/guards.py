@@ -136,7 +136,7 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
         ):
             return start, n.after, "clock"
     hours = reading.text(n.first)
-    if len(hours) == 4 and hours.isdigit() and reading.text(n.after) == "hours":  # noqa: PLR2004
+    if len(hours) == 4 and hours.isdecimal() and reading.text(n.after) == "hours":  # noqa: PLR2004
         behind = reading.text(n.after + 1)
         if int(hours[2:]) < _HOUR and not reading.mark(n.after + 1, "noun") and behind != "of":
             return n.first, n.after, "clock"  # "1900 hours"

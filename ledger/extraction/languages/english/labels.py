@@ -58,7 +58,7 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
             break
         end = _tail(reading, end + 2, after)
         end += reading.text(end) == ")" and glued
-    if mark.value == "law" and reading.text(end) == "of" and reading.text(end + 1).isdigit():
+    if mark.value == "law" and reading.text(end) == "of" and reading.text(end + 1).isdecimal():
         end += 2  # "Law 30 of 2019"
     if mark.value == "id" and end + 1 < after and reading.capital(end):
         end += 1 + (reading.tokens[end + 1].kind == DIGITS)  # "plate 34 KLM 207"
@@ -137,7 +137,7 @@ def _rate(reading: Reading, language: Language, n: Number, first: int, after: in
     if other is None or n.value is None or n.value > _FEW or reading.mark(other.after, "unit"):
         return None
     digits = reading.text(other.first).replace(",", "")
-    of = other.value if other.value is not None else int(digits) if digits.isdigit() else 0
+    of = other.value if other.value is not None else int(digits) if digits.isdecimal() else 0
     if of <= n.value:
         return None
     if of <= _FEW or of in _SHARES or (n.value == 1 and of < _YEARS[0]) or not of % _ROUND:

@@ -54,7 +54,7 @@ def guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | No
 def _year_of_a_name(reading: Reading, index: int) -> Guard | None:
     """The form "2029 raporu": the year of a thing that is called so."""
     text, word = reading.text(index), _word(reading, index + 1)
-    if len(text) != len("2029") or not text.isdigit() or text[:2] not in ("19", "20"):
+    if len(text) != len("2029") or not text.isdecimal() or text[:2] not in ("19", "20"):
         return None
     named = word is not None and not word.glued and word.text.startswith(_NAMED_BY_YEAR)
     return (index, index + 1, "event") if named else None
@@ -95,7 +95,7 @@ def _lists_ordinals(reading: Reading, index: int) -> bool:
     at = index
     while at < index + _LISTED and reading.text(at + 1) in (",", "ve", "ile"):
         following = reading.text(at + 2)
-        if not following.isdigit() or len(following) > len("31"):
+        if not following.isdecimal() or len(following) > len("31"):
             return False
         at += 2
     tokens = reading.tokens
