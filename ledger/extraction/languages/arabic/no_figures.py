@@ -46,6 +46,8 @@ _PARTICLES = "لبو"
 _DAYS = frozenset({"24", "48", "72", "36"})
 _SCORED = frozenset({"لمثلهما", "لهدف", "لهدفين", "لواحد", "لصفر", "لثلاثه", "لاثنين"})
 _SCORE_DIGITS = 3
+_PLAYED = ("فاز", "فوز", "خسر", "خسار", "تعادل", "مبارا", "منتخب", "النهايي", "نتيجه", "الشوط")
+_AGO = frozenset({"بعد", "قبل"})
 _DYING = ("توف", "رحل", "وفا", "ماتت")
 _AGES = ("العمري", "اعمار", "سنهم")
 _AGE_UNITS = ("year", "month")
@@ -233,8 +235,11 @@ def _score(reading: Reading, index: int) -> Guard | None:
     glued = tokens[index + 1].glued and tokens[index + 2].glued
     if not (glued and left.isdecimal() and right.isdecimal() and len(left) <= _SCORE_DIGITS):
         return None
+    low, high = max(0, index - _ADDRESS_REACH), min(len(tokens), index + _ADDRESS_REACH)
+    played = any(word in reading.text(at) for at in range(low, high) for word in _PLAYED)
     measured = reading.mark(index + 3, "unit", "noun") is not None
-    return (index, index + 3, "score") if int(left) >= int(right) and not measured else None
+    fell = int(left) >= int(right) and not measured
+    return (index, index + 3, "score") if fell or played else None
 
 
 def refused(reading: Reading, figure: Figure) -> str | None:
@@ -251,10 +256,13 @@ def refused(reading: Reading, figure: Figure) -> str | None:
         label = None
     if label is not None and (label.value in _STRICT or label.category == "age"):
         return label.value if label.category != "age" else "age"
-    if figure.unit == "year" and _is_age(reading, at):
+    if figure.unit == "year" and (reading.text(at - 1) == "تحت" or _is_age(reading, at)):
         return "age"
-    if figure.unit == "minute" and figure.words and reading.mark(at - 1, "ordinal") is not None:
+    clock = reading.mark(at - 1, "ordinal") or reading.mark(at - 2, "ordinal")
+    if figure.unit == "minute" and figure.words and clock is not None:
         return "time"  # "الثالثة وعشر دقائق"
+    if figure.counted == "نجم" and reading.mark(figure.tail - 1, "noun") is not None:
+        return "class"
     if figure.counted in ("ضعف", "مرة") and _multiplies(reading, figure, at):
         return "vague"
     if figure.counted == "هدف" and reading.text(figure.tail) in _SCORED:
@@ -290,5 +298,9 @@ def _is_period(reading: Reading, figure: Figure, at: int) -> bool:
         return True
     if reading.mark(figure.tail, "length_after") is not None:
         return True
+    start = reading.tokens[figure.first].text
+    near = [reading.text(index) for index in range(max(0, at - _ADDRESS_REACH), at)]
+    if (start[0] == "ب" or reading.text(figure.first - 1) == "ب") and not _AGO.isdisjoint(near):
+        return True  # "بعد وفاة والده بأسبوعين"
     text = reading.text(figure.first)
     return figure.unit == "hour" and text in _DAYS and reading.text(at - 1) == "في"

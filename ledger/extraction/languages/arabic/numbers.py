@@ -22,15 +22,30 @@ _PARTICLES = "وفبلك"
 _TANWIN, _DAMMA, _SHORT_VOWELS = "\u064b", "\u064f", "\u064e\u0650\u0652"
 _ONE_OF = frozenset({"احد", "احدي"})
 _ONE = frozenset({"واحد", "واحده", "واحدا"})
-_NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه"})
+_NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي", "سنويه", "السنويه", "الخالي"})
 # Units whose own first letter looks like a particle.
 _OWN_LETTERS = ("ليره", "ليرات", "لتر", "ليتر", "ليله", "واط", "وات", "وحده", "وحدات", "ل.")
 _YEARS = (1800, 2100)
 _LONGEST_YEAR = 12
+_LENGTHS = frozenset({"الساعات", "الايام", "الاسابيع", "الاشهر", "الشهور", "السنوات", "الاعوام"})
 # "One" after these says "the same", "together", "at once".
 _NOT_COUNTED = frozenset(
     {"مره", "دفعه", "يد", "كلمه", "لحظه", "جبهه", "ان", "قلب", "صوت", "صف", "وقت", "شيء", "نهج"}
-    | {"سقف", "مكان", "اتجاه", "مسار", "خندق", "جانب", "طرف", "جمله", "حال", "امه", "ضربه", "بلد"}
+    | {
+        "حجر",
+        "سقف",
+        "مكان",
+        "اتجاه",
+        "مسار",
+        "خندق",
+        "جانب",
+        "طرف",
+        "جمله",
+        "حال",
+        "امه",
+        "ضربه",
+        "بلد",
+    }
 )
 _FIFTH_OR_FIVE = frozenset(["خمس", "خمسا", "سبع", "سبعا", "تسع", "تسعا", "عشر", "عشرا"])
 
@@ -125,6 +140,8 @@ def _names_a_part(reading: Reading, index: int) -> bool:
     after = index + 1
     if reading.mark(after, "ordinal") is not None or reading.text(after) in _NO_PART:
         return True
+    if reading.text(index - 1) == "الا" and reading.mark(index - 2, "ordinal") is not None:
+        return True  # "السابعة إلا ربعاً"
     joined = reading.text(index).startswith("وال")
     return joined and reading.mark(index - 1, "ordinal") is not None  # "الثالثة والنصف"
 
@@ -196,6 +213,8 @@ def names_figure(reading: Reading, index: int) -> str | None:
     if not reading.tokens[index].glued or before not in (THE, "بال", "وال", "لل", "فال", "كال"):
         return None
     after = index + 1
+    if reading.text(index - 2) in _LENGTHS:
+        return "period"  # "الساعات الـ72 الماضية"
     if crosses_line(reading, index, after) or reading.tokens[after].kind == DIGITS:
         return None if _after_plural(reading, index - 1) else "ordinal"
     text, word = reading.text(after), reading.tokens[after].kind == WORD
