@@ -63,7 +63,10 @@ def _noun(singular: str, plurals: list[str]) -> Iterator[Inflected]:
 _NO_SPEECH = frozenset(map(fold_word, ("يقل", "تقل", "نقل", "بين", "يعد", "تعد", "ترد", "يرد")))
 # Words whose dual is more often something else.
 _ADJECTIVES = frozenset(
-    map(fold_word, ("ناج", "قاض", "محام", "متبار", "مصل", "فتى", "عسكري", "تمر", "ربح", "سند"))
+    map(
+        fold_word,
+        ("ناج", "قاض", "محام", "متبار", "مصل", "فتى", "عسكري", "تمر", "ربح", "سند", "دين"),
+    )
 )
 
 
