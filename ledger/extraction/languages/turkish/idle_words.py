@@ -20,6 +20,7 @@ _FACES = frozenset(
         *("yüzden",),
     )
 )
+LATE_WORDS = frozenset(("ona", "onu", "onun", "ondan", "bindi", "yüzdü", "yüzünü", "yüzüne"))
 _IDLE = frozenset(
     (
         *(
@@ -44,6 +45,7 @@ _IDLE = frozenset(
         *("sıfırdan", "sıfıra", "sıfırı", "sıfırın", "ikide", "üçte", "dörtte", "beşte", "onar"),
     )
 )
+_GROWN = ("art", "büyü", "fazla", "azal", "daha")
 _EITHER = frozenset(("altı", "yedi", "kırk", "yüz", "bin", "elli", "dokuz"))
 _ONE = frozenset(("bir", "birer"))
 _HALF = "yarı"
@@ -89,6 +91,10 @@ def _is_idiom(reading: Reading, figure: Figure, word: str) -> bool:
     """Say whether the words only mean some or all: "üç beş kişi", "yediden yetmişe"."""
     before, following = reading.text(figure.first - 1), reading.text(figure.after)
     pairs = (("üç", "beş"), ("beş", "on"), ("yediden", "yetmişe"))
+    if following in ("katına", "katı", "katından") or (
+        following == "kat" and reading.text(figure.after + 1).startswith(_GROWN)
+    ):
+        return True  # "iki katına çıktı"
     if not figure.words:
         return False
     if (word, following) in pairs or (before, word) in pairs:

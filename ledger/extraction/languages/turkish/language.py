@@ -24,7 +24,7 @@ from ledger.extraction.languages.turkish.endings import (
     stems_of,
 )
 from ledger.extraction.languages.turkish.frames import find_frames, says_nothing
-from ledger.extraction.languages.turkish.idle_words import is_no_figure
+from ledger.extraction.languages.turkish.idle_words import LATE_WORDS, is_no_figure
 from ledger.extraction.languages.turkish.joined import completed
 from ledger.extraction.languages.turkish.labels import guard_at
 from ledger.extraction.languages.turkish.measures import unit_of
@@ -58,7 +58,7 @@ _OWNED = ("sı", "si", "su", "sü", "ı", "i", "u", "ü")
 _STEMLESS = frozenset(
     (
         *("ile", "ilk", "ise", "aynı", "kadar", "için", "yoğun", "ayrı", "ayrıca"),
-        *("altında", "altına", "altından", "altındaki"),
+        *("altında", "altına", "altından", "altındaki", "yeni", "yeniden"),
     )
 )
 _SHORT = frozenset(("ev", "ay", "il", "iş", "at", "oy"))
@@ -147,6 +147,15 @@ class Turkish(Language):
     def find_pieces(self, word: str) -> tuple[Piece, ...]:
         """A number word, with an ending, or several written as one ("ikiyüzelli")."""
         return () if self._is_percent(word) else self._numbers.pieces(word)
+
+    def in_context(self, reading: Reading, index: int, piece: Piece) -> Piece | None:
+        """What is a number only behind another one, or before a bound: "ona", "yüzünü"."""
+        if reading.text(index) not in LATE_WORDS:
+            return piece
+        before = reading.text(index - 1)
+        behind = bool(self.pieces(before)) or reading.ending(index, "percent_before") is not None
+        bound = reading.mark(index + 1, "compare_after", "statistic") is not None
+        return piece if behind or bound else None
 
     def _is_percent(self, word: str) -> bool:
         if word in self.lexicon.numbers:
