@@ -131,6 +131,8 @@ def _document(reading: Reading, first: int, verb: int) -> tuple[int, int] | None
         if reading.text(index) not in _DOCUMENTS:
             continue
         start = first
+        if any(reading.tokens[at].kind == DIGITS for at in range(first, index)):
+            return index, index + 1  # "700 çuvalın eksik olduğu raporda belirtildi"
         for at in range(first, index):
             text = reading.text(at)
             if reading.text(at + 1) in _APOSTROPHES:

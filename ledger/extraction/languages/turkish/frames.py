@@ -99,6 +99,9 @@ def _speech(  # noqa: PLR0917  # one verb in its sentence
         if source is None:
             return None
         return Frame("says", mark.first, start, mark.after, source if source[1] else None)
+    behind = name_run(reading, mark.after, after)
+    if behind > mark.after and reading.text(mark.first - 1) in CLOSERS:
+        return Frame("says", mark.first, start, mark.after, (mark.after, behind), bent=False)
     inside = is_open_quote(reading, first, mark.first)
     subject = None if inside else subject_at(reading, forms, start, mark.first)
     if subject is None:
