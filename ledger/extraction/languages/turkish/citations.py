@@ -131,7 +131,9 @@ def _document(reading: Reading, first: int, verb: int) -> tuple[int, int] | None
         if reading.text(index) not in _DOCUMENTS:
             continue
         start = first
-        if any(reading.tokens[at].kind == DIGITS for at in range(first, index)):
+        words = [reading.tokens[at] for at in range(first, index)]
+        named = any(word.text in _APOSTROPHES for word in words)
+        if not named and any(word.kind == DIGITS for word in words):
             return index, index + 1  # "700 çuvalın eksik olduğu raporda belirtildi"
         for at in range(first, index):
             text = reading.text(at)

@@ -173,7 +173,11 @@ def name_run(reading: Reading, start: int, end: int) -> int:
         if stop == at:
             break
         at = stop
-        if reading.text(at) == "." and at < end and reading.tokens[at].glued:
+        point = at < end and reading.text(at) == "." and reading.tokens[at].glued
+        following = at + 1 < len(reading.tokens) and (
+            reading.capital(at + 1) if at + 1 < end else reading.text(at + 1) == ","
+        )
+        if point and following:  # "Prof. Dr. Ada Tunç", "Kanal A.Ş.", and no sentence's end
             at += 1
         joined = at + 1 < end and reading.text(at) in _JOINED and reading.capital(at + 1)
         at += bool(joined)
