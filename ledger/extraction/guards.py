@@ -172,5 +172,5 @@ def _ordinal(reading: Reading, language: Language, index: int, first: int) -> Gu
 
 
 def says_only_a_length(reading: Reading, first: int, unit: str | None) -> bool:
-    """Say whether a number of days or hours only names a period ("within 48 hours")."""
+    """Say whether a number of days or hours only names a period ("within 60 hours")."""
     return unit in TIME_UNITS and reading.ending(first, "length_before") is not None

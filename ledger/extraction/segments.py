@@ -219,7 +219,7 @@ def _ends_sentence(reading: Reading, index: int, after: int, *, dotted: bool) ->
 
 
 def _names_ordinal(reading: Reading, index: int) -> bool:
-    """Say whether a figure and a point before a capital are an ordinal ("14. Bölge Müdürü")."""
+    """Say whether a figure and a point before a capital are an ordinal ("9. Şube Amiri")."""
     return not reading.tokens[index].glued and not reading.ending(
         index, "statistic", "total", "percent_before", "range_join", "compare_before"
     )

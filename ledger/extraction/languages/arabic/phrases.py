@@ -29,7 +29,7 @@ def is_ali(reading: Reading, index: int) -> bool:
 
 
 def quoted_name(reading: Reading, index: int, limit: int) -> int | None:
-    """Return the token after a name in quotation marks that opens at *index*: «بادية نيوز»."""
+    """Return the token after a name in quotation marks that opens at *index*: «أفق اليوم»."""
     text = reading.text(index)
     if text not in OPENERS and text != '"':
         return None

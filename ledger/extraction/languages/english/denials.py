@@ -40,7 +40,7 @@ def _reaches(reading: Reading, mark: Mark, figure: int) -> bool:
     """Say whether a negator denies the figure behind it, and not only the words between."""
     if reading.mark(mark.first, "no_negator") is not None:
         return False
-    if mark.value == "against":  # "212 rather than 300"
+    if mark.value == "against":  # "64 rather than 70"
         return figure - mark.after < _HELD_AGAINST
     between = reading.within(mark.after, figure, "exceptive", "contrast", "until", "said_inside")
     if between:

@@ -139,7 +139,7 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
     if len(hours) == 4 and hours.isdecimal() and reading.text(n.after) == "hours":  # noqa: PLR2004
         behind = reading.text(n.after + 1)
         if int(hours[2:]) < _HOUR and not reading.mark(n.after + 1, "noun") and behind != "of":
-            return n.first, n.after, "clock"  # "1900 hours"
+            return n.first, n.after, "clock"  # "0540 hours"
     if _is_departure(reading, n):
         return n.first, n.after, "clock"
     end = _range_end(reading, language, n.after, after)
@@ -195,7 +195,7 @@ def _score(reading: Reading, n: Number, *, sport: bool) -> Found | None:
 def _address(
     reading: Reading, language: Language, n: Number, first: int, after: int
 ) -> Found | None:
-    """The form "14 Wattle Street": capitalised words up to a kind of street."""
+    """The form "63 Linden Street": capitalised words up to a kind of street."""
     if reading.tokens[n.first].kind != DIGITS or n.value is None:
         return None
     end = n.after
@@ -209,7 +209,7 @@ def _address(
 
 
 def _phone(reading: Reading, language: Language, n: Number, first: int, after: int) -> Found | None:
-    """Groups of figures after "call", or of a shape that no number has: "1300 555 019"."""
+    """Groups of figures after "call", or of a shape that no number has: "0800 417 263"."""
     end, digits, groups = n.first, 0, []
     while end < after and digits <= _LONGEST_PHONE and reading.text(end).isdecimal():
         groups.append(len(reading.text(end)))

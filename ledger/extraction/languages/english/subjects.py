@@ -132,7 +132,7 @@ def bare_source(reading: Reading, start: int, end: int) -> tuple[int, int] | Non
     """A name phrase without times and places around it, offices before a name, or "a report by"."""
     for mark in reading.within(start, end, "adverb", "period", "weekday", "later"):
         named = mark.category == "period" and mark.first > start and reading.capital(mark.first)
-        if mark.first <= start + 1 and not named:  # "Harbour Daily" is a name
+        if mark.first <= start + 1 and not named:  # "Meadow Courier" is a name
             start = max(start, mark.after)
     while end > start and (reading.text(end - 1) in _AUXILIARIES or reading.text(end - 1) in SIGNS):
         end -= 1
@@ -189,7 +189,7 @@ def _past_report(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_place(reading: Reading, start: int, end: int) -> int:
-    """Where the phrase ends before "in Bawdua"."""
+    """Where the phrase ends before "in Tirvane"."""
     for index in range(start + 1, end - 1):
         if reading.text(index) in ("in", "on") or (
             reading.text(index) == "at" and reading.capital(start)
@@ -199,7 +199,7 @@ def _without_place(reading: Reading, start: int, end: int) -> int:
 
 
 def _name_behind_office(reading: Reading, start: int, end: int) -> int:
-    """Where the name begins behind an office in small letters: "economist Carla Weston"."""
+    """Where the name begins behind an office in small letters: "botanist Petra Lindqvist"."""
     at = end
     while at > start and reading.tokens[at - 1].kind == WORD and reading.capital(at - 1):
         at -= 1

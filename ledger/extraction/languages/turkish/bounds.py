@@ -77,7 +77,7 @@ def _after(reading: Reading, figure: Figure, after: int) -> Mark | None:
     at = _past_ending(reading, figure.tail)
     bent = reading.mark(figure.after, "compare_after")
     if bent is not None and figure.after < figure.tail:
-        return bent  # "40 milyonu aşkın dolar"
+        return bent  # "85 milyonu aşkın lira"
     for step in range(_NOUN_REACH):
         place = at + step
         if place >= after or reading.text(place) in _STOPS:
@@ -115,7 +115,7 @@ def is_denied_figure(  # noqa: PLR0917  # the clause and the sentence are two pl
 
 
 def _not_so(reading: Reading, figure: Figure, high: int) -> bool:
-    """The forms "300 değil 212", "8 cihaz yok"."""
+    """The forms "85 değil 35", "8 cihaz yok"."""
     at = _past_ending(reading, figure.tail)
     if reading.ending(figure.first, "exceptive") is not None:
         return False  # "sadece 12 değil"
