@@ -35,11 +35,16 @@ _OPEN_CLASS = frozenset(
 ) | frozenset(("today", "here", "there", "you", "i", "exactly", "precisely", "even", "almost"))
 _VERBS = frozenset(
     ("kills", "leaves", "hits", "claims", "wins", "injures", "arrests", "hurts", "jails", "frees")
-) | frozenset(("killed", "injured", "arrested", "drew", "won", "lost", "left", "hit", "took", "got"))
+) | frozenset(
+    ("killed", "injured", "arrested", "drew", "won", "lost", "left", "hit", "took", "got")
+)
 _BEFORE_VERBS = frozenset(
     ("to", "will", "can", "would", "could", "may", "must", "should", "they", "we", "who", "and")
 ) | frozenset(("might", "shall", "i", "you", "that", "which", "not", "did", "do", "does"))
 _TUNING = frozenset(("tune", "tuned", "fm", "am", "frequency", "radio", "broadcasts", "dial", "mw"))
+_NOON = 12
+_OPENING = frozenset(("open", "opens", "opened", "opening", "hours", "daily", "weekdays"))
+_PARENTS = frozenset(("mother", "father", "mum", "dad", "mom", "parent", "grandmother"))
 _LINES = frozenset(("caller", "callers", "call", "calls", "operator", "operators", "line"))
 _TIMES_OF = frozenset(
     ("the", "those", "that", "as", "what", "more", "its", "their", "his", "her", "higher", "less")
@@ -56,8 +61,14 @@ def refused(reading: Reading, figure: Figure) -> str | None:
     idiom = _idiom(reading, figure)
     if idiom is not None:
         return idiom
+    if _is_opening(reading, figure):
+        return "time"
     if figure.unit in ("kilohertz", "megahertz") and _is_tuned(reading, figure.first):
         return "number"
+    if reading.text(first := figure.first - 1) == "of" and figure.words:
+        parent = reading.text(first - 1) in _PARENTS and figure.unit is None
+        if parent and (figure.value or _OLDEST) <= _OLDEST:
+            return "word"  # "a mother of three"
     if figure.unit is not None or figure.counted is not None or figure.comparator != "=":
         return None
     if figure.kind == "range":
@@ -87,6 +98,18 @@ def _idiom(reading: Reading, figure: Figure) -> str | None:
     twice = same[0] == reading.text(first - 2) or same[1] == reading.text(after + 1)
     tied = reading.text(after) == "-" or reading.text(first - 1) == "-"
     return "word" if figure.words and twice and tied else None
+
+
+def _is_opening(reading: Reading, figure: Figure) -> bool:
+    """The form "opens from 9 to 5": hours, where no verb of change stands before."""
+    ends = (figure.value,) if figure.value is not None else (figure.low, figure.high)
+    if any(end is None or end > _NOON for end in ends) or figure.counted is not None:
+        return False
+    near = (reading.text(figure.first - 1), reading.text(figure.after))
+    if figure.kind != "range" and near[0] != "from" and near[1] != "to" != near[0]:
+        return False
+    low = max(0, figure.first - _TUNED_REACH)
+    return any(reading.text(index) in _OPENING for index in range(low, figure.first))
 
 
 def _is_tuned(reading: Reading, index: int) -> bool:
@@ -145,6 +168,8 @@ def _label(reading: Reading, figure: Figure) -> str | None:
     at -= quoted
     if at < 0 or reading.tokens[at].kind != WORD or reading.capital(figure.first):
         return _age_of(reading, figure)
+    if reading.text(at) == "to" and _is_texted(reading, figure.first):
+        return "phone"
     if _is_announced(reading, figure):
         return None
     if len(reading.text(figure.first)) >= _LONG and reading.text(figure.first).isdecimal():
@@ -152,6 +177,11 @@ def _label(reading: Reading, figure: Figure) -> str | None:
     if _is_name(reading, at):
         return "name"
     return "number" if _is_thing(reading, at) else _age_of(reading, figure)
+
+
+def _is_texted(reading: Reading, index: int) -> bool:
+    low = max(0, index - _NEAR - 2)
+    return any(reading.text(at) in ("text", "texting", "texted", "sms") for at in range(low, index))
 
 
 def _is_announced(reading: Reading, figure: Figure) -> bool:
@@ -172,8 +202,10 @@ def _is_name(reading: Reading, at: int) -> bool:
     if reading.mark(at, *_NO_NAME) is not None or _is_headline(reading, at):
         return False
     # A sentence may begin with any word: only what is followed by a name's second word is one.
-    opens = at == 0 or reading.text(at - 1) in (".", "“", '"', "?", "!", "•") or (
-        _begins_line(reading, at)
+    opens = (
+        at == 0
+        or reading.text(at - 1) in (".", "“", '"', "?", "!", "•")
+        or (_begins_line(reading, at))
     )
     return not opens or _is_thing(reading, at)
 
@@ -191,7 +223,9 @@ def _is_thing(reading: Reading, at: int) -> bool:
 def _is_headline(reading: Reading, at: int) -> bool:
     """Say whether the words around are all in capitals, as headlines are."""
     words = 0
-    for index in range(max(0, at - _HEADLINE_WORDS), min(len(reading.tokens), at + _HEADLINE_WORDS)):
+    for index in range(
+        max(0, at - _HEADLINE_WORDS), min(len(reading.tokens), at + _HEADLINE_WORDS)
+    ):
         token = reading.tokens[index]
         if token.kind == WORD and len(token.text) > _SHORT_WORD:
             if not reading.capital(index):
