@@ -31,7 +31,7 @@ PLAIN_RUNS = {
     # The example of figures that the documents of this project share.
     "km 212 in",
 }
-PLAIN_SOURCES = {"المسؤول ذاته", "التقرير السنوي", "state television"}
+PLAIN_SOURCES = {"المسؤول ذاته", "التقرير السنوي", "state television", "satellite images"}
 
 _WORD = re.compile(r"[^\W_]+(?:[.,٫٬'’-][^\W_]+)*")
 _UPPER = "A-ZÇĞİÖŞÜ"
@@ -41,9 +41,9 @@ _SMALL_WORDS = re.compile(r"(?:an?|the) [a-z]+", re.IGNORECASE)
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(EXTRACTOR)))
 def test_no_file_of_the_extractor_quotes_an_article(file: Path) -> None:
-    text = file.read_text(encoding="utf-8")
+    quoted = (_quotations(file.read_text(encoding="utf-8")) & _quoted_of_articles()) - PLAIN_RUNS
 
-    assert not (_quotations(text) & _quoted_of_articles()) - PLAIN_RUNS
+    assert quoted == set()
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,10 @@ def test_no_file_of_the_extractor_quotes_an_article(file: Path) -> None:
 )
 def test_no_file_of_the_extractor_names_who_or_what_an_article_names(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
-    told = {name for name in _names_of_articles() if name in text}
+    written = {name for name in _names_of_articles() if name in text}
+    named = {name for name in written if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
 
-    assert not {name for name in told if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text)}
+    assert named == set()
 
 
 def test_a_quotation_is_told_by_its_length_or_by_its_figure() -> None:

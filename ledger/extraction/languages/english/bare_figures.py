@@ -84,7 +84,7 @@ def refused(reading: Reading, figure: Figure) -> str | None:
 
 
 def _idiom(reading: Reading, figure: Figure) -> str | None:
-    """The forms "one or two", "three times those of", "fifty-fifty", "gave 110 per cent"."""
+    """The forms "one or two", "three times those of", "fifty-fifty", "gave 120 per cent"."""
     first, after = figure.first, figure.after
     if figure.kind == "range" and figure.words and figure.low == 1 and reading.text(first) == "one":
         return "vague"
@@ -118,7 +118,7 @@ def _is_tuned(reading: Reading, index: int) -> bool:
 
 
 def _capital_words(reading: Reading, figure: Figure) -> str | None:
-    """A number in capital words inside a name: "in Twentynine Palms"."""
+    """A number in capital words inside a name: "in Seventeen Oaks"."""
     at = figure.first
     inner = at > 0 and reading.tokens[at - 1].kind == WORD
     named = reading.capital(at) and _capital(reading, figure.after) and not figure.negated
@@ -195,7 +195,7 @@ def _is_announced(reading: Reading, figure: Figure) -> bool:
 
 
 def _is_name(reading: Reading, at: int) -> bool:
-    """Say whether the word is a name or its last part: "Beaufort", "County Road"."""
+    """Say whether the word is a name or its last part: "Beaufort", "Orchard Lane"."""
     text = reading.text(at)
     if not reading.capital(at) or text in _VERBS or text in _OPEN_CLASS or text.endswith("ly"):
         return False
@@ -235,7 +235,7 @@ def _is_headline(reading: Reading, at: int) -> bool:
 
 
 def _age_of(reading: Reading, figure: Figure) -> str | None:
-    """The form "a woman of 73"."""
+    """The form "a gardener of 83"."""
     person: Mark | None = None
     if reading.text(figure.first - 1) == "of":
         person = reading.mark(figure.first - 2, "person")

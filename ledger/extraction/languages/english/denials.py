@@ -91,7 +91,7 @@ def _reaches(reading: Reading, mark: Mark, figure: int) -> bool:
 
 
 def _lasts_without(reading: Reading, mark: Mark, figure: int) -> bool:
-    """Say whether nothing happened for as long as the figure says: "not a ship for 19 days"."""
+    """Say whether nothing happened for as long as the figure says: "not a kite for 37 days"."""
     timed = any(
         (unit := reading.mark(at, "unit")) is not None and unit.value in TIME_UNITS
         for at in (figure + 1, figure + 2)
@@ -104,7 +104,7 @@ def _covers(reading: Reading, mark: Mark, figure: int) -> bool:
     if reading.text(mark.first - 1) in _NOT:
         return False  # "did not deny"
     if mark.value == "clause" and reading.stops_within(mark.after, figure):
-        return False  # "far from losing 90 members, the choir gained eight"
+        return False  # "far from selling 63 hives, the farm bought two"
     opens = reading.mark(mark.after, "complement") or reading.text(mark.after).endswith("ing")
     if not opens and any(reading.text(index) == "and" for index in range(mark.after, figure)):
         return False  # "denied wrongdoing and paid $5m"

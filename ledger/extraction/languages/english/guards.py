@@ -71,7 +71,7 @@ def find_guards(reading: Reading, language: Language, first: int, after: int) ->
 
 
 def _apart(reading: Reading, found: Found) -> Iterator[Found]:
-    """Each of the numbers that a list names: another reading may hold one of them ("5 and 18A")."""
+    """Each of the numbers that a list names: another reading may hold one of them ("7 and 26C")."""
     first, after, reason = found
     start = first
     for index in range(first, after):
@@ -233,7 +233,7 @@ def _score(reading: Reading, n: Number, *, sport: bool) -> Found | None:
 def _cricket(
     reading: Reading, language: Language, n: Number, after: int, *, sport: bool
 ) -> Found | None:
-    """The forms "112 for six", "five for 41", "all out for 167", "167 all out"."""
+    """The forms "95 for two", "two for 63", "all out for 238", "238 all out"."""
     if not sport or n.value is None:
         return None
     if (reading.text(n.first - 2), reading.text(n.first - 1)) in _INNINGS:

@@ -65,7 +65,7 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
             reading.text(end) in (",", "&") or reading.mark(end, "range_join") is not None
         )
         turned = reading.text(end + 1) == "not" and reading.text(end) == ","
-        end += turned  # "platform 9, not 4"
+        end += turned  # "locker 37, not 73"
         joined = joined or turned
         other = reading.tokens[end + 1] if end + 1 < after else reading.tokens[end]
         if not (glued or joined) or (glued and not other.glued):
@@ -107,7 +107,7 @@ def _measured(
     if shells and shells.value == "calibre" and unit is not None and unit.value == "millimetre":
         return n.first, n.after, "calibre"  # "shells of 155mm"
     if unit is not None and reading.text(unit.after) == "out" and _ends(reading, unit.after + 1):
-        return n.first, n.after, "position"  # "kicked for home 300 metres out"
+        return n.first, n.after, "position"  # "broke away 450 metres out"
     labelled = reading.mark(end, "label_after")
     if labelled is None and end < after and reading.tokens[end].kind == WORD:
         inner = not language.is_stopword(reading.text(end))
