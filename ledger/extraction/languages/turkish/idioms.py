@@ -32,7 +32,7 @@ _IDIOMS = (
     "yüz bölgesi", "yüz cerrahi", "yüz estetiğ", "yüz boyama", "yüz ölçüm", "bire bin",
     "bire bir", "bire on", "bire yüz", "bir iki", "sıfır otomobil", "sıfır araç", "sıfır araba",
     "sıfır daire", "sıfır konut", "sıfır motor", "sıfır telefon", "sıfır atık", "sıfır tolerans",
-    "sıfır gümrük", "sıfır nokta", "sıfır emisyon", "sıfır karbon", "sıfır beden", "sıfır numara",
+    "sıfır gümrük", "sıfır noktası", "sıfır emisyon", "sıfır karbon", "sıfır beden", "sıfır numara",
     "sıfır kilometre", "dokuz doğur", "dokuz köyden kov", "dokuz canlı", "dokuz ay on gün",
     "sekiz köşe", "altı boşal", "altı su al", "altı çizil", "altı delin", "altı oyul",
     "altı kazın", "altı çürü", "altı kaval", "altı tutuş", "altı patlar", "altı okka",
