@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ledger.extraction.languages.arabic.labels import label_of, named_number
 from ledger.extraction.languages.arabic.numbers import crosses_line, is_attached, names_figure
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
@@ -56,21 +57,19 @@ _PARENT = ("،", ",", "(", "-")
 
 def guards_in(reading: Reading, first: int, after: int) -> Iterator[Guard]:
     """Yield the figures of a sentence that are none: first token, token after, reason."""
-    index = first
-    while index < after:
-        found = _guard_at(reading, index, first, after)
+    passed = first
+    for index in reading.numbers_within(first, after):
+        found = _guard_at(reading, index, first, after) if index >= passed else None
         if found is not None:
             yield found
             if found[2] == "phone":  # where a part of it is taken, the others still are none
                 yield from ((at, at + 1, "phone") for at in range(*found[:2]))
-            index = max(found[1], index + 1)
-        else:
-            index += 1
+            passed = found[1]
 
 
 def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | None:
     if reading.tokens[index].kind != DIGITS:
-        return None
+        return named_number(reading, index, first, after)
     label = _label(reading, index, first)
     if label is not None:
         end = _parts_end(reading, index, after, label.value)
@@ -85,6 +84,7 @@ def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | N
         or _address(reading, index, first, after)
         or _plate(reading, index)
         or _apposed_age(reading, index)
+        or named_number(reading, index, first, after)
         or _score(reading, index)
     )
 
@@ -247,7 +247,8 @@ def refused(reading: Reading, figure: Figure) -> str | None:
     at = figure.first
     while at and reading.tokens[at].glued and reading.text(at - 1) in ("ال", "ب", "بال", "ل"):
         at -= 1
-    if figure.unit in TIME_UNITS and figure.kind != "range" and _is_period(reading, figure, at):
+    lasting = figure.unit in TIME_UNITS or figure.unit in ("century", "decade")
+    if lasting and figure.kind != "range" and _is_period(reading, figure, at):
         return "period"
     label = reading.ending(at, "guard_before", "age")
     if label is not None and crosses_line(reading, label.first, at):
@@ -267,6 +268,9 @@ def refused(reading: Reading, figure: Figure) -> str | None:
         return "vague"
     if figure.counted == "هدف" and reading.text(figure.tail) in _SCORED:
         return "score"
+    named = label_of(reading, figure, at)
+    if named is not None:
+        return named
     if reading.text(at - 1) == "كل" and reading.text(at - 2) == "من":
         return "vague"
     if reading.text(figure.after) == "من" and reading.text(figure.after + 1) == "كل":
