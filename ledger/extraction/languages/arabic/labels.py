@@ -55,6 +55,24 @@ _NUMBERED = frozenset(
     {"براءه", "اختراع", "رخصه", "جواز", "سفر", "شهاده", "تسلسلي", "رقم", "ترخيص", "تسجيل", "حساب"}
     | {"لوحه", "مركبه", "سياره", "حاويه", "رمز", "شحنه", "بوليصه", "فاتوره", "هيكل", "طراز"}
 )
+# What is numbered when several of it are named.
+_LABELS = frozenset(
+    (
+        "ارصفه", "صفوف", "بوابات", "مواد", "فصول", "حلقات", "مراحل", "صفحات", "قاعات", "غرف",
+        "طوابق", "خطوط", "وحدات", "قطاعات", "ابراج", "مباني", "دواير", "اجنحه", "ارقام", "مقاعد",
+        "محطات", "ابار", "مسارب", "مسارات", "ملاعب", "مدرجات", "منصات", "مناطق", "فقرات", "بنود",
+        "ابواب", "ملاحق", "جداول", "اشكال", "اجزاء", "مجلدات", "اعداد", "عمارات", "بنايات", "بلوكات",
+        "قطع", "حارات", "نقاط", "مربعات", "سجون", "زنازين", "عنابر", "طرق", "رحلات", "قطارات",
+        "قنوات", "ترددات", "موديلات", "طرازات", "فقره", "بند", "باب", "فصل", "ملحق", "جدول", "شكل",
+        "حلقه", "مرحله", "طابق", "خط", "قطاع", "برج", "مبني", "دايره", "جناح", "محطه", "مسرب",
+        "ملعب", "مدرج", "منصه", "بلوك", "حاره", "مربع", "زنزانه", "عنبر", "رصيف", "صف", "الصف",
+    )
+)  # fmt: skip
+_JOINS = frozenset({"و", "الي", "-", "–", "،", "/", "او", "حتي"})
+_SCALES = frozenset({"مقياس", "سلم", "موشر", "تصنيف"})
+_STEPS = frozenset(
+    {"بوفورت", "فوجيتا", "سافير", "ميركالي", "غلاسكو", "ابغار", "بريستول", "تورينو", "اينس", "الالم"}
+)
 _STREETS = frozenset({"شارع", "نهج", "زنقه", "جاده", "حاره", "درب", "زقاق", "ممر", "طريق"})
 _CLOCK_WORDS = frozenset(
     {"موعد", "الافطار", "الامساك", "السحور", "اذان", "الفجر", "المغرب", "العشاء", "الظهر"}
@@ -63,6 +81,20 @@ _CLOCK_WORDS = frozenset(
 )
 _DIRECTIONS = frozenset({"شرقا", "غربا", "شمالا", "جنوبا"})
 _SCREENS = frozenset({"2", "4", "5", "6", "8"})
+_THANKS = frozenset(
+    {"شكر", "مبروك", "تحيه", "سلام", "سلامه", "مره", "قبله", "رحمه", "حساب", "طريقه", "سوال", "معني"}
+    | {"سبب", "عذر", "باب", "خير", "عافيه", "بركه"}
+)
+_COMPARATIVES = frozenset(
+    {"اعلي", "اقل", "اكثر", "اكبر", "اصغر", "اسرع", "ابطا", "اسوا", "افضل", "ارخص", "اغلي", "اقوي"}
+    | {"اضعف", "اطول", "اقصر", "ادني", "اوسع", "اشد", "اثقل", "اخف", "ابعد", "اقرب", "احسن"}
+)
+_WEAPONS = frozenset(
+    {"قذايف", "قذيفه", "صواريخ", "صاروخ", "مدفع", "مدافع", "هاون", "رشاش", "رشاشات", "مسدس", "مسدسات"}
+    | {"بندقيه", "بنادق", "ذخيره", "ذخاير", "رصاص", "رصاصه", "طلقات", "طلقه", "مدفعيه", "عيارات"}
+)
+_AGAINST_NUMBERS = frozenset({"واحد", "هدف", "صفر", "اثنين", "ثلاثه", "اربعه", "واحده"})
+_ABOVE = frozenset({"فوق", "تحت", "دون", "تجاوز", "تجاوزوا", "جاوز", "في", "بلغ", "ناهز", "تخطي"})
 _ODDS = ("مراهن", "رهان")
 _IDLE = frozenset(
     {"متاكد", "متاكده", "واثق", "واثقه", "صحيح", "صحيحه", "موافق", "معك", "جاهز", "جاهزه"}
@@ -105,6 +137,8 @@ def named_number(reading: Reading, index: int, first: int, after: int) -> Guard 
             or _clock(reading, index, first, after)
             or _position(reading, index)
             or _resolution(reading, index)
+            or _numbered(reading, index, first, after)
+            or _scale(reading, index)
             or _sets(reading, index)
             or _odds(reading, index, first)
             or _item(reading, index, first)
@@ -226,6 +260,38 @@ def _resolution(reading: Reading, index: int) -> Guard | None:
     return (index, index + 2, "class") if glued else None
 
 
+def _numbered(reading: Reading, index: int, first: int, after: int) -> Guard | None:
+    """Several numbers of doors and classes ("الأرصفة 5 و6 و7", "الصفوف من 1 إلى 4"), and figures in
+    a chain ("4-3-3").
+    """
+    tokens = reading.tokens
+    at = index - 2 if reading.text(index - 1) in ("من", "بين") else index - 1
+    labels = at >= first and _stem(reading.text(at)).removeprefix("ل") in _LABELS
+    end = index + 1
+    while labels and end + 1 < after and tokens[end + 1].kind == DIGITS:
+        if reading.text(end) not in _JOINS:
+            break
+        end += 2
+    if labels and not reading.mark(end, "unit", "noun"):
+        return index, end, "number"
+    end = index + 1
+    while end + 1 < after and _glued_pair(reading, end):
+        end += 2
+    short = all(len(tokens[one].text) == 1 for one in range(index, end, 2))
+    return (index, end, "score") if end - index > len("4-3") and short else None
+
+
+def _glued_pair(reading: Reading, at: int) -> bool:
+    sign, figure = reading.tokens[at : at + 2]
+    return sign.text in ("-", "–") and sign.glued and figure.glued and figure.kind == DIGITS
+
+
+def _scale(reading: Reading, index: int) -> Guard | None:
+    """A step of a scale that is no magnitude: "بقوة 6 على مقياس بوفورت"."""
+    scaled = reading.text(index + 1) in ("علي", "وفق", "حسب") and reading.text(index + 2) in _SCALES
+    return (index, index + 1, "class") if scaled and reading.text(index + 3) in _STEPS else None
+
+
 def _sets(reading: Reading, index: int) -> Guard | None:
     """One of several results in a row: "6-4 3-6 7-5", "6-3، 2-6"."""
     if not _is_result(reading, index):
@@ -280,7 +346,9 @@ def label_of(reading: Reading, figure: Figure, at: int) -> str | None:
 
     *at* is the token of the figure with what is written onto it.
     """
-    result = _result(reading, figure)
+    if figure.kind == "range" and figure.unit is None and reading.text(at - 1) == "بنسبه":
+        return "ratio"
+    result = _result(reading, figure) or _saying(reading, figure, at)
     if result is not None:
         return result
     if figure.counted == "مرة" and _is_how_often(reading, figure.tail):
@@ -291,6 +359,31 @@ def label_of(reading: Reading, figure: Figure, at: int) -> str | None:
         if compared and was:
             return "vague"
     return _bare_label(reading, figure, at)
+
+
+def _saying(reading: Reading, figure: Figure, at: int) -> str | None:
+    """A thousand thanks, ten times worse, those above sixty, shells of 155 millimetres, 5 plus 2."""
+    text, before, following = (reading.text(index) for index in (figure.first, at - 1, figure.after))
+    if following in _THANKS and text in ("الف", "مليون", "ميه", "مايه"):
+        return "word"
+    if figure.counted == "مرة" and _is_comparative(before):
+        return "vague"
+    if following in ("زايد", "+") or before == "زايد":
+        return "number"
+    if figure.unit == "millimetre" and _stem(before).lstrip("ب") in _WEAPONS:
+        return "calibre"
+    if figure.unit is None and text.lstrip("ل") in _AGAINST_NUMBERS and text[0] == "ل":
+        goals = reading.mark(figure.first - 1, "noun", "thing")
+        return "score" if goals is not None and goals.value in _RESULTS else None
+    alone = figure.counted is None and figure.unit is None and figure.tail == figure.after
+    if alone and figure.words and definite(text) and text.endswith("ين"):
+        return "age" if before in _ABOVE else None
+    return None
+
+
+def _is_comparative(word: str) -> bool:
+    """Say whether a word compares ("أعلى", "أسوأ") in the way that times multiply."""
+    return word in _COMPARATIVES
 
 
 def _result(reading: Reading, figure: Figure) -> str | None:
@@ -321,7 +414,6 @@ def _bare_label(reading: Reading, figure: Figure, at: int) -> str | None:
     if (
         figure.after - figure.first != 1
         or figure.unit is not None
-        or figure.comparator != "="
         or not text.isdecimal()
         or figure.negated
         or at != figure.first
@@ -330,7 +422,9 @@ def _bare_label(reading: Reading, figure: Figure, at: int) -> str | None:
     ):
         return None
     before = reading.tokens[at - 1]
-    if before.kind != WORD or len(before.text) < _FEW or not definite(before.text):
+    if before.kind != WORD or len(before.text) < _FEW:
+        return None
+    if not definite(before.text) and (figure.tail > figure.after or not _is_singular(reading, at - 1)):
         return None
     if reading.ending(at, *_TELLS) or reading.mark(at - 1, *_TELLS):
         return None
@@ -342,8 +436,20 @@ def _bare_label(reading: Reading, figure: Figure, at: int) -> str | None:
         if counted:
             return None
     low = max(0, at - _NEAR)
+    follows = reading.text(figure.after)
+    if follows.startswith("وال") and reading.text(figure.after + 1).isdecimal():
+        return None  # "الذكور 52 والإناث 48"
     told = any(reading.text(mark.first) not in _LINKS for mark in reading.within(low, at, *_ANNOUNCES))
     return None if told or _is_plural(reading, at - 1) else "number"
+
+
+def _is_singular(reading: Reading, index: int) -> bool:
+    """Say whether an indefinite noun is one that can have a number: "بئر 14", "كتيبة 51"."""
+    text = reading.text(index)
+    thing = reading.mark(index, "thing")
+    if thing is not None:
+        return fold_word(thing.value) in (text, text[1:])
+    return reading.mark(index, "institution", "place_kind") is not None
 
 
 def _is_plural(reading: Reading, index: int) -> bool:

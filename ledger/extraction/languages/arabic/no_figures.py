@@ -72,7 +72,8 @@ def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | N
         return named_number(reading, index, first, after)
     label = _label(reading, index, first)
     if label is not None:
-        end = _parts_end(reading, index, after, label.value)
+        reason = "age" if label.category == "age" else label.value
+        end = _parts_end(reading, index, after, reason)
         return (index, end, label.value)
     reason = names_figure(reading, index)
     if reason is not None:
@@ -99,6 +100,8 @@ def _label(reading: Reading, index: int, first: int) -> Mark | None:
     mark = reading.ending(at, "guard_before", "age")
     if mark is None or mark.first < first or crosses_line(reading, mark.first, at):
         return _announced_phone(reading, index, first)
+    if mark.value == "position" and reading.text(index + 1) in ("الف", "الفا", "الاف", "مليون"):
+        return None
     if mark.value in _STRICT or mark.category == "age" or not _measures(reading, index + 1):
         return mark
     bracketed = at < index and reading.text(at) in _BRACKETS
@@ -136,6 +139,8 @@ def _parts_end(reading: Reading, index: int, after: int, reason: str) -> int:
         if token.kind == DIGITS and phone:
             end += 1
         elif token.kind == SIGN and token.text in signs and number_next and (token.glued or phone):
+            end += 2
+        elif token.text in ("الي", "و", "حتي") and number_next and reason == "age":
             end += 2
         elif token.text == "و" and number_next and reason in _LISTED:
             if reading.mark(end + 2, "unit", "noun"):
