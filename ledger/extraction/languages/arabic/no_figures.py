@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ledger.extraction.languages.arabic.labels import label_of, named_number
+from ledger.extraction.languages.arabic.labels import named_number
 from ledger.extraction.languages.arabic.numbers import crosses_line, is_attached, names_figure
+from ledger.extraction.languages.arabic.sayings import label_of
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
@@ -24,6 +25,7 @@ _STRICT = frozenset(
 )
 _PHONE_PARTS = "-/+()"
 _NUMBER_PARTS = "-/."
+_TO = ("الي", "و", "حتي")
 _ISSUE = "عدد"
 _ISSUES = frozenset({"مجله", "صحيفه", "جريده", "الجريده", "دوريه", "المجله", "الصحيفه"})
 _NUMBERED = frozenset(
@@ -72,8 +74,8 @@ def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | N
         return named_number(reading, index, first, after)
     label = _label(reading, index, first)
     if label is not None:
-        reason = "age" if label.category == "age" else label.value
-        end = _parts_end(reading, index, after, reason)
+        kind = "age" if label.category == "age" else label.value
+        end = _parts_end(reading, index, after, kind)
         return (index, end, label.value)
     reason = names_figure(reading, index)
     if reason is not None:
@@ -138,9 +140,10 @@ def _parts_end(reading: Reading, index: int, after: int, reason: str) -> int:
         number_next = following is not None and following.kind == DIGITS
         if token.kind == DIGITS and phone:
             end += 1
-        elif token.kind == SIGN and token.text in signs and number_next and (token.glued or phone):
-            end += 2
-        elif token.text in ("الي", "و", "حتي") and number_next and reason == "age":
+        elif number_next and (
+            (token.kind == SIGN and token.text in signs and (token.glued or phone))
+            or (reason == "age" and token.text in _TO)
+        ):
             end += 2
         elif token.text == "و" and number_next and reason in _LISTED:
             if reading.mark(end + 2, "unit", "noun"):
