@@ -25,6 +25,7 @@ VERSION = "2"
 _JOINTS = ("-", "\u2010", "\u2011", ",")  # the hyphens of Unicode
 _LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 _NOTHING = Fraction(0)
+_GROUPS = 2
 _LENGTHS = ("mm",)  # a scale only of money
 _ROUND = "k"  # in "500k people" it can only be a thousand
 
@@ -182,7 +183,8 @@ def _spaced(reading: Reading, language: Language, index: int) -> Atom | None:
         return None
     gaps = {_gap(reading, at) for at in range(index + 1, after) if not tokens[at].glued}
     named = (
-        not gaps & {" ", "\t"}
+        after - index > _GROUPS  # "1 000 000" can be nothing else
+        or not gaps & {" ", "\t"}
         or reading.mark(after, "unit", "noun") is not None
         or language.counted(reading, after, min(after + 2, len(tokens))) is not None
     )

@@ -1,17 +1,39 @@
-"""The languages that can be read, in the order in which help lists them."""
+"""The languages that can be read, in the order in which help lists them.
+
+A language is loaded when a text in it is read: its patterns take longer to make than most texts
+take to read.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
+from typing import cast
+
+import msgspec
 
 from ledger.errors import Unsupported
-from ledger.extraction.languages.arabic.arabic import Arabic
-from ledger.extraction.languages.english.english import English
 from ledger.extraction.languages.language import Language
-from ledger.extraction.languages.turkish import Turkish
 from ledger.extraction.lexicon import compile_lexicon, read_lexicon
 
-LANGUAGES: tuple[type[Language], ...] = (Arabic, Turkish, English)
+
+class ListedLanguage(msgspec.Struct, frozen=True):
+    """A language by its code, and where its class is ("module:Class")."""
+
+    code: str
+    where: str
+
+    def load(self) -> type[Language]:
+        """Return the language's class, its module imported if it has to be."""
+        module, _, name = self.where.partition(":")
+        return cast("type[Language]", getattr(import_module(module), name))
+
+
+LANGUAGES: tuple[ListedLanguage, ...] = (
+    ListedLanguage("ar", "ledger.extraction.languages.arabic.arabic:Arabic"),
+    ListedLanguage("tr", "ledger.extraction.languages.turkish.language:Turkish"),
+    ListedLanguage("en", "ledger.extraction.languages.english.english:English"),
+)
 
 
 @cache
@@ -21,12 +43,12 @@ def load_language(code: str) -> Language:
     Raises:
         Unsupported: There is no such language here; the error lists those there are.
     """
-    for language in LANGUAGES:
-        if language.code == code:
-            file = read_lexicon(code)
+    for listed in LANGUAGES:
+        if listed.code == code:
+            language = listed.load()
             lexicon = compile_lexicon(
-                file, dotless_i=language.dotless_i, inflected=language.inflected()
+                read_lexicon(code), dotless_i=language.dotless_i, inflected=language.inflected()
             )
             return language(lexicon)
-    known = ", ".join(language.code for language in LANGUAGES)
+    known = ", ".join(listed.code for listed in LANGUAGES)
     raise Unsupported(kind="language", name=code, known=known)

@@ -26,6 +26,7 @@ _TRIPLE = 3
 _EQUALS_REACH = 3
 _CHANGE_REACH = 4
 _NEAR = Fraction(1, 5)
+_ROUNDED = Fraction(1, 100)  # 498 may be called 500; 412 is no 400
 _EXCHANGED = 2
 _CLEAR_DIGITS = 3  # "500" may stand for 498; 489 cannot
 _PERCENT = "percent"
@@ -138,7 +139,8 @@ def _headlines(headlines: Sequence[Placed], placed: Sequence[Placed]) -> Iterato
             clear = _is_slip(head.value, near[0].figure.value) and body.comparator == "="
             result: SumResult = "does_not_add_up" if clear else "cannot_tell"
             if _rounds_to(near[0].figure.value, head.value):
-                result = "adds_up"
+                rounded = abs(near[0].figure.value - head.value) <= _ROUNDED * abs(head.value)
+                result = "adds_up" if rounded else "cannot_tell"
             yield Comparison(
                 "headline",
                 near[0].number,

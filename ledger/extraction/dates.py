@@ -240,7 +240,10 @@ def _dated(  # noqa: PLR0917  # a date and the language that it is read in
     calendar: Calendar = "hijri" if month.category == "hijri_month" else "gregorian"
     if day is None and year is None:
         return None
-    return checked(FoundDate(first, after, year, int(month.value), day, calendar))
+    found = checked(FoundDate(first, after, year, int(month.value), day, calendar))
+    if found is None and day is not None and year is not None and calendar == "gregorian":
+        return FoundDate(first, after, year, int(month.value), None)  # 31 February: the month
+    return found
 
 
 def _second_name(reading: Reading, at: int) -> int:

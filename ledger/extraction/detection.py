@@ -26,7 +26,7 @@ _FOREIGN_LETTERS = frozenset("پچژگکیٹڈڑںے")
 _FEWEST_WORDS = 4
 _LITTLE_SHARE = 0.12
 _FOREIGN_SHARE = 0.15
-_ARABIC_LETTERS = ("\u0600", "\u08ff")
+_ARABIC_LETTERS = (("\u0600", "\u08ff"), ("\ufb50", "\ufefc"))  # and their old shapes
 
 _KNOWN, _LETTER, _ENDING = 4, 4, 2
 _SHORTEST_ENDED = 5
@@ -69,7 +69,7 @@ def weigh(text: str) -> Evidence:
     arabic = latin = 0
     points = [0] * len(codes)
     for word in words:
-        if _ARABIC_LETTERS[0] <= word[0] <= _ARABIC_LETTERS[1]:
+        if any(low <= word[0] <= high for low, high in _ARABIC_LETTERS):
             arabic += len(word)
             continue
         latin += len(word) if word[0].islower() else len(word) // _NAME_WEIGHT

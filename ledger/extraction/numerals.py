@@ -225,7 +225,7 @@ def _below_thousand(
         hundreds, q = atoms[at].value, at + 1
     elif kind in ("unit", "teen", "ten") and _kind(atoms, at + 1) == "hundred":
         hundreds, q = atoms[at].value * _HUNDRED, at + 2
-    elif kind == "hundred" and grammar.bare_scale:
+    elif kind == "hundred" and (grammar.bare_scale or _adds_tens(atoms, at + 1, grammar)):
         hundreds, q = Fraction(_HUNDRED), at + 1
     if hundreds is None:
         small = _tens(atoms, at, grammar.units_first)
@@ -234,6 +234,11 @@ def _below_thousand(
         hundreds, q = small[0] * _HUNDRED, small[1] + 1  # "twenty-four hundred"
     rest = _tail(atoms, q, joined=grammar.joined, units_first=grammar.units_first)
     return (hundreds + rest[0], rest[1]) if rest else (hundreds, q)
+
+
+def _adds_tens(atoms: Sequence[Atom], at: int, grammar: Grammar) -> bool:
+    """Say whether "and" tens follow a bare hundred ("hundred and ten"): then it is one of it."""
+    return _kind(atoms, at) == "join" and _tens(atoms, at + 1, grammar.units_first) is not None
 
 
 def _tail(

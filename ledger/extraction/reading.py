@@ -31,12 +31,13 @@ class Mark(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A view, its tokens, and the marks by the token they begin at, by where they end and by
+    """A view, its tokens and their texts, and the marks by where they begin, where they end and by
     category. `numbers` are the tokens that can be part of a number, `stops` the clause signs.
     """
 
     view: SearchView
     tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
     marks: dict[int, tuple[Mark, ...]]
     endings: dict[int, tuple[Mark, ...]]
     by_category: dict[str, tuple[list[int], list[Mark]]]
@@ -65,16 +66,20 @@ class Reading(msgspec.Struct, frozen=True):
 
     def mark(self, index: int, *categories: str) -> Mark | None:
         """Return the longest mark of one of *categories* that begins at the token *index*."""
-        for mark in self.marks.get(index, ()):
-            if mark.category in categories:
-                return mark
+        found = self.marks.get(index)
+        if found is not None:
+            for mark in found:
+                if mark.category in categories:
+                    return mark
         return None
 
     def ending(self, after: int, *categories: str, reach: int = 5) -> Mark | None:
         """Return the longest mark of *categories* that ends right before the token *after*."""
-        for mark in self.endings.get(after, ()):
-            if mark.category in categories and after - mark.first <= reach:
-                return mark
+        found = self.endings.get(after)
+        if found is not None:
+            for mark in found:
+                if mark.category in categories and after - mark.first <= reach:
+                    return mark
         return None
 
     def numbers_within(self, first: int, after: int) -> list[int]:
@@ -108,16 +113,23 @@ class Reading(msgspec.Struct, frozen=True):
         """
         found: list[Mark] = []
         for category in categories:
-            starts, marks = self.by_category.get(category, _NONE)
+            listed = self.by_category.get(category)
+            if listed is None:
+                continue
+            starts, marks = listed
             low = bisect_left(starts, first)
-            found.extend(marks[low : bisect_left(starts, after, low)])
-        if len(categories) > 1:
+            if low < len(starts) and starts[low] < after:
+                found += marks[low : bisect_left(starts, after, low)]
+        if len(found) > 1 and len(categories) > 1:
             found.sort(key=lambda mark: (mark.first, -mark.after))
         return found
 
     def text(self, index: int) -> str:
         """Return the view's text of a token, "" outside the text."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        try:
+            return self.texts[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def span(self, first: int, after: int) -> Span:
         """Return the stored span of a non-empty token range."""
@@ -182,6 +194,7 @@ def mark_up(
     return Reading(
         view=view,
         tokens=tokens,
+        texts=tuple([token.text for token in tokens]),
         marks=marks,
         endings=endings,
         by_category=dict(by_category),

@@ -16,11 +16,13 @@ import msgspec
 from ledger.extraction.figures import Figure
 from ledger.extraction.reading import Reading
 from ledger.extraction.segments import Sentence
-from ledger.extraction.sums import Placed, find_sums, same_unit
+from ledger.extraction.sums import SHARES, Placed, find_sums, same_unit
 
 VERSION = "3"
 
 _FEWEST_PARTS = 2
+_LARGE = 100
+_LIST_WORDS = ("partial", "exhaustive", "remainder", "total", "out_of")
 _COMMAS = ("،", ",")
 _APPOSES = "،,;؛(–—"
 _FAR = Fraction(1, 6)  # of the whole: a slip is smaller
@@ -45,7 +47,11 @@ def find_wholes(
         placed += [Placed(figure, len(placed) + at, number) for at, figure in enumerate(own)]
 
     def is_sum(whole: Placed, parts: Sequence[Placed]) -> bool:
-        return not (_enumerates(reading, whole, parts) or _compares(reading, sentences, parts))
+        return not (
+            _enumerates(reading, whole, parts)
+            or _compares(reading, sentences, parts)
+            or not (_are_kin(whole, parts) or _is_announced(reading, whole, parts))
+        )
 
     ahead = [one for one in placed if one.figure.role == "part_ahead"]
     own_wholes = {one.number for one in ahead} | {one.number + 1 for one in ahead}
@@ -89,6 +95,28 @@ def _parts_by_form(own: Sequence[Figure], base: int) -> Iterator[Whole]:
             parts.append(base + k)
         if parts:
             yield Whole(base + at, tuple(parts), False)
+
+
+def _are_kin(whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Say whether the parts count what the whole counts, or could hardly meet it by chance."""
+    if all(part.figure.counted in (None, whole.figure.counted) for part in parts):
+        return True
+    follows = len(parts) > _FEWEST_PARTS and all(
+        part.sentence == whole.sentence and part.number > whole.number for part in parts
+    )
+    if follows:  # "in ten matches 7 wins, 2 draws and a defeat"; `_enumerates` has seen to commas
+        return True
+    beside = all(abs(part.sentence - whole.sentence) <= 1 for part in parts)
+    return beside and (whole.figure.value or 0) >= _LARGE
+
+
+def _is_announced(reading: Reading, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Say whether words between whole and parts make them one list."""
+    figures = [whole.figure, *(part.figure for part in parts)]
+    first = min(figure.first for figure in figures)
+    after = max(figure.tail for figure in figures) + 1
+    signs = (reading.text(at) for at in reading.stops_within(first, after))
+    return ":" in signs or bool(reading.within(first, after, *_LIST_WORDS))
 
 
 def _enumerates(reading: Reading, whole: Placed, parts: Sequence[Placed]) -> bool:
@@ -238,8 +266,10 @@ def _chain(
         start = own[k - 1].tail if parts else figure.first
         if reading.within(start, figure.first, "statistic", "speech", "total", "period", "partial"):
             break
-        if figure.unit not in (None, whole.unit) or figure.value is None:
+        if figure.unit not in (None, whole.unit) or figure.value is None or figure.negated:
             break
+        if whole.unit in SHARES and figure.unit is None and figure.counted is not None:
+            break  # "40 per cent more: 10 cars, 30 bikes"
         if whole.value is not None and figure.value > whole.value and parts:
             break
         parts.append(k)

@@ -26,6 +26,7 @@ VERSION = "3"
 # Bounded repeats: a long run of any letters costs its length, never more.
 _ADDRESS = re.compile(
     r"(?P<url>(?:https?://|www\.)[^\s<>\"“”]{1,2000})"
+    r"|(?P<control>\x1b\[[0-9;]{0,16}[A-Za-z])"
     r"|(?P<email>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8})"
 )
 _LAP = re.compile(r"\d\d\.\d+")
@@ -70,7 +71,7 @@ def guards_by_shape(reading: Reading, language: Language) -> Iterator[Guarded]:
 def addresses(reading: Reading) -> Iterator[Guarded]:
     """Yield the addresses of pages and mail; what looks like a date in one is none."""
     text = reading.view.text
-    if "@" not in text and "://" not in text and "www." not in text:
+    if not any(sign in text for sign in ("@", "://", "www.", "\x1b")):
         return
     starts = [token.start for token in reading.tokens]
     for match in _ADDRESS.finditer(text):

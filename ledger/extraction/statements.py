@@ -26,6 +26,7 @@ _NEGATION_REACH = 4
 _FEWEST_WORDS = 4
 _FEWEST_TELLING = 3
 _COMPARED = 25  # so that a text of nothing but events stays linear
+_NOT_TELLING = ("speech", "period", "complement", "according", "relay", "month", "hijri_month")
 _QUESTIONS = "?؟"
 _ENDS = frozenset(".!…۔")
 _DENIALS = ("denial", "denial_after")
@@ -163,7 +164,7 @@ def _telling_words(reading: Reading, language: Language, first: int, after: int)
         if reading.tokens[index].kind == WORD
         and len(reading.text(index)) > _SHORT_WORD
         and not language.is_stopword(reading.text(index))
-        and not reading.mark(index, "speech", "period", "complement", "according", "relay")
+        and not reading.mark(index, *_NOT_TELLING)
     )
 
 

@@ -26,9 +26,11 @@ _CLOSE = 1e-9
 _MONEY_WITHOUT_COUNTRY = frozenset(
     ("dinar", "dirham", "franc", "krona", "lira", "peso", "pound", "riyal", "rupee", "shilling")
 )
+SHARES = ("percent", "percentage_point", "basis_point", "per_mille", "fraction")
 _NO_SUMS = frozenset(
     (
-        *("percent", "percentage_point", "basis_point", "per_mille", "fraction", "magnitude"),
+        *SHARES,
+        "magnitude",
         *("degree_celsius", "degree_fahrenheit", "kilometre_per_hour", "mile_per_hour"),
     )
 )

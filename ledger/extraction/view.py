@@ -53,6 +53,8 @@ class _Table(dict[int, str | None]):
             return " "
         if any(low <= code <= high for low, high in _COMPATIBLE):
             plain = unicodedata.normalize("NFKC", char)
+            if len(plain) > 1 and plain.isalpha():  # a ligature is its letters: lam and alef
+                return "".join(self[ord(letter)] or "" for letter in plain)
             char = plain if len(plain) == 1 else char
         if char in "Iİ":
             return self._capital_i if char == "I" else "i"
@@ -85,7 +87,7 @@ class SearchView(msgspec.Struct, frozen=True):
         if self.kept is None:
             return Span(start, end)
         first, last = self.kept[start], self.kept[end - 1] + 1
-        while last < len(self.stored) and unicodedata.category(self.stored[last]) == "Mn":
+        while last < len(self.stored) and _clings(self.stored[last]):
             last += 1
         return Span(first, last)
 
@@ -98,6 +100,11 @@ class SearchView(msgspec.Struct, frozen=True):
         return self.stored[self.origin(index)].isupper()
 
 
+def _clings(char: str) -> bool:
+    """Say whether a code point that the view drops belongs to the letter before it."""
+    return char == _TATWEEL or unicodedata.category(char) == "Mn"
+
+
 def search_view(text: str, *, dotless_i: bool = False) -> SearchView:
     """Build the view of *text*; with *dotless_i* a capital I is Turkish ı.
 
@@ -106,12 +113,17 @@ def search_view(text: str, *, dotless_i: bool = False) -> SearchView:
     table = _TABLES[dotless_i]
     if not unicodedata.is_normalized("NFC", text):
         return _composed(text, table)
-    dropped = {char for char in set(text) if table[ord(char)] is None}
+    uneven = {char: len(table[ord(char)] or "") for char in set(text)}
+    uneven = {char: length for char, length in uneven.items() if length != 1}
     folded = text.translate(table)
-    if not dropped:
+    if not uneven:
         return SearchView(text=folded, stored=text, kept=None)
-    kept = tuple([index for index, char in enumerate(text) if char not in dropped])
-    return SearchView(text=folded, stored=text, kept=kept)
+    kept = [
+        place
+        for index, char in enumerate(text)
+        for place in ((index,) if char not in uneven else (index,) * uneven[char])
+    ]
+    return SearchView(text=folded, stored=text, kept=tuple(kept))
 
 
 def fold_word(word: str, *, dotless_i: bool = False) -> str:
@@ -132,4 +144,6 @@ def _composed(text: str, table: _Table) -> SearchView:
         if table[ord(char)] is not None:
             chars.append(char)
             kept.append(index)
-    return SearchView(text="".join(chars).translate(table), stored=text, kept=tuple(kept))
+    forms = [table[ord(char)] or "" for char in chars]
+    places = [place for place, form in zip(kept, forms, strict=True) for _ in form]
+    return SearchView(text="".join(forms), stored=text, kept=tuple(places))

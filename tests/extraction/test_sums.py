@@ -92,3 +92,26 @@ def test_list_items_are_parts_of_the_figure_before_them() -> None:
     )
 
     assert [(check.expected, check.result) for check in found.checks] == [("498", "adds_up")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were 5 fires, 3 floods and 8 storms.",
+        "The 12 schools reopened. Separately, 5 hospitals and 7 roads were repaired.",
+        "Sales were 40 percent more: 10 cars, 30 bikes.",
+    ],
+)
+def test_unlike_things_make_no_sum_by_chance(text: str) -> None:
+    found = extract(text, lang="en")
+
+    assert found.checks == ()
+    assert all(claim.quantity.part_of is None for claim in found.claims if claim.quantity)
+
+
+def test_a_denied_figure_is_no_part() -> None:
+    found = extract(
+        "The crews cleared 41 wells, of which 25 in Marwan and 16 in Sal, not 30 in Sal."
+    )
+
+    assert [(check.observed, check.result) for check in found.checks] == [("41", "adds_up")]

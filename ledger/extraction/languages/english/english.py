@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
+from ledger.extraction.languages.english.bare_figures import refused
 from ledger.extraction.languages.english.denials import is_denied
 from ledger.extraction.languages.english.frames import find_frames
 from ledger.extraction.languages.english.guards import find_guards
@@ -114,6 +115,10 @@ class English(Language):
     def guards(self, reading: Reading, first: int, after: int) -> Iterable[tuple[int, int, str]]:
         """Ages, addresses, scores, labels, rates, names and lengths."""
         return find_guards(reading, self, first, after)
+
+    def refused(self, reading: Reading, figure: Figure) -> str | None:
+        """See `bare_figures`."""
+        return refused(reading, figure)
 
     def unit(self, reading: Reading, mark: Mark, figure: int) -> str | None:
         """Points are of a percentage or of an index; "won" and "stone" are units after amounts."""

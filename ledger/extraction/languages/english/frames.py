@@ -18,10 +18,20 @@ from ledger.extraction.tokens import WORD
 
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "got", "getting"))
 _UNSAID = frozenset(("not", "declined", "refused", "refuses", "n't", "t", "nobody", "cannot"))
-_AUXILIARIES = frozenset(
-    ("has", "have", "had", "also", "later", "then", "again", "could", "would", "will", "to")
-) | frozenset(("may", "might", "can", "did", "earlier", "previously", "already", "only", "not"))
+_AUXILIARIES = (
+    frozenset(
+        ("now", "still", "recently", "today", "subsequently", "repeatedly", "formally", "publicly")
+    )
+    | frozenset(
+        ("has", "have", "had", "also", "later", "then", "again", "could", "would", "will", "to")
+    )
+    | frozenset(("may", "might", "can", "did", "earlier", "previously", "already", "only", "not"))
+)
 _UNSAID_REACH = 3
+_PARTICLES = frozenset(("off", "up", "down", "over", "back"))
+_FINITE = frozenset(
+    ("is", "are", "was", "were", "had", "has", "have", "will", "would", "can", "could", "did")
+)
 _PUT_REACH = 8
 _COLON_REACH = 10
 _OPENERS = frozenset(("“", '"', "«", "‘", "'", ":"))
@@ -47,11 +57,39 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
             found.extend(frames)
         if frames:
             end = mark.after
+    found = _with_outlets(reading, found, opening)
     if cited is not None:
         return tuple(_relayed(found, cited))
     if found and all(frame.kind == "relay" for frame in found):
         return tuple(Frame("says", f.trigger, f.first, f.after, f.source) for f in found)
     return tuple(found)
+
+
+def _with_outlets(reading: Reading, found: list[Frame], opening: int) -> list[Frame]:
+    """Who only reports what another says relays it: "X said that ..., the Adria Wire reported"."""
+    named = [one for one in found if one.kind == "says" and one.source is not None]
+    own = [one for one in named if not _is_outlet(reading, one)]
+    if not own:
+        return found
+    return [
+        Frame("relay", one.trigger, one.first, one.after, one.source)
+        if _is_outlet(reading, one)
+        and one.kind in ("says", "according")
+        and (one.kind == "according" or (one.first == opening and one.trigger > own[0].trigger))
+        else one
+        for one in found
+    ]
+
+
+def _is_outlet(reading: Reading, frame: Frame) -> bool:
+    return frame.source is not None and _names_outlet(reading, frame.source)
+
+
+def _names_outlet(reading: Reading, source: tuple[int, int]) -> bool:
+    """Say whether a name ends in what papers and stations are called, and is no company's."""
+    last = reading.ending(source[1], "outlet") is not None
+    known = last and reading.capital(source[1] - 1) and source[1] - source[0] > 1
+    return known and reading.text(source[1] - 2) not in ("royal", "press", "the")
 
 
 def _with_colon(reading: Reading, first: int, after: int) -> Frame | None:
@@ -119,8 +157,12 @@ def _speech(reading: Reading, mark: Mark, first: int, after: int) -> Frame | Non
     if passive and reading.text(mark.after) == "by":
         source, _ = following_source(reading, mark.after + 1, after)
         return None if source is None else Frame("says", mark.first, first, after, source)
-    if passive or not spoken:
+    if passive or not spoken or reading.text(mark.after) in _PARTICLES:
         return None
+    if _ends_clause(reading, mark, first):
+        inverted = _inverted(reading, mark, first, after)
+        if inverted is not None:
+            return inverted
     subject = subject_of(reading, first, verb)
     if subject is None:
         return _inverted(reading, mark, first, after)
@@ -144,10 +186,26 @@ def _speech(reading: Reading, mark: Mark, first: int, after: int) -> Frame | Non
     return Frame("says", mark.first, first if closing else mark.after, after, source)
 
 
+def _ends_clause(reading: Reading, mark: Mark, first: int) -> bool:
+    """Say whether a clause stands before ", said X", and no name with an apposition."""
+    if mark.first - 1 <= first or reading.text(mark.first - 1) != ",":
+        return False
+    start = mark.first - 2
+    while start >= first and reading.text(start) not in (",", ";", ":"):
+        start -= 1
+    part = range(start + 1, mark.first - 1)
+    if reading.text(start + 1) in ("who", "which", "whose", "where", "whom"):
+        return False
+    return start < first or (
+        any(reading.text(index) in _FINITE or reading.text(index)[:1].isdecimal() for index in part)
+        and len(part) > _UNSAID_REACH
+    )
+
+
 def _is_said(reading: Reading, mark: Mark, first: int) -> bool:
     low = max(first, mark.first - _UNSAID_REACH)
     if mark.value == "denies":
-        return True
+        return reading.text(mark.first - 1) not in ("not", "never", "t")
     return not any(
         reading.text(index) in _UNSAID or reading.text(index).endswith("n't")
         for index in range(low, mark.first)
@@ -187,6 +245,8 @@ def _closes(reading: Reading, start: int, mark: Mark, after: int) -> bool:
 def _inverted(reading: Reading, mark: Mark, first: int, after: int) -> Frame | None:
     """The form "..., said X": behind a comma, a quotation, or at the head of its sentence."""
     before = reading.text(mark.first - 1) if mark.first > first else ""
+    if reading.text(mark.after - 1) == "to":
+        return None  # "Plans to hire 200 nurses were dropped"
     if mark.first > first and before not in (",", "”", '"', "»", "’", "'", "–", "—", "…", "?", "!"):
         return None
     if reading.mark(mark.after, "complement") is not None:
@@ -209,7 +269,7 @@ def _goes_on(reading: Reading, mark: Mark, after: int) -> Frame | None:
 
 def _named(reading: Reading, mark: Mark, first: int, after: int) -> Frame | None:
     source, _ = following_source(reading, mark.after, after)
-    if source is None:
+    if source is None or reading.text(source[0])[:1].isdecimal():
         return None
     if mark.category == "relay" and mark.value == "outlet":
         known = reading.within(source[0], source[1], "outlet")

@@ -32,6 +32,12 @@ _LONGEST_PHONE = 20
 _PHONE_REACH = 4
 _SHARE_WORDS = frozenset(("half", "halves", "quarter", "quarters"))
 _SPAN_WORDS = frozenset(("old", "olds"))
+_INNINGS = frozenset((("out", "for"), ("closed", "on"), ("declared", "at"), ("declared", "on")))
+_LISTS = frozenset((",", "and", "or", "&", "not"))
+_HOURS_BEFORE = frozenset(
+    ("at", "from", "to", "by", "until", "till", "past", "since", "between", "before", "after")
+) | frozenset(("around", "about", "and", "for"))
+_PART_OF_DAY = frozenset(("morning", "afternoon", "evening", "night"))
 _AGE_BEFORE = frozenset(("under", "over", "above", "below"))
 
 
@@ -54,10 +60,27 @@ def find_guards(reading: Reading, language: Language, first: int, after: int) ->
                 if (found := rule(reading, language, number, first, after)) is not None
             ),
             None,
-        ) or (_score(reading, number, sport=sport) or race(reading, number, first, sport=sport))
+        ) or (
+            _cricket(reading, language, number, after, sport=sport)
+            or _score(reading, number, sport=sport)
+            or race(reading, number, first, sport=sport)
+        )
         if found is not None:
-            yield found
+            yield from _apart(reading, found)
         index = max(number.after, found[1] if found else 0)
+
+
+def _apart(reading: Reading, found: Found) -> Iterator[Found]:
+    """Each of the numbers that a list names: another reading may hold one of them ("5 and 18A")."""
+    first, after, reason = found
+    start = first
+    for index in range(first, after):
+        if reading.text(index) in _LISTS:
+            if index > start:
+                yield start, index, reason
+            start = index + 1
+    if after > start:
+        yield start, after, reason
 
 
 def _age(reading: Reading, language: Language, n: Number, first: int, after: int) -> Found | None:
@@ -72,6 +95,8 @@ def _age(reading: Reading, language: Language, n: Number, first: int, after: int
             end = other.after + 3
             if reading.text(end) in _SPAN_WORDS:
                 return n.first, end + 1, "age"
+    if reading.text(at) == "year" and reading.text(at + 1) in _SPAN_WORDS:
+        return n.first, at + 2, "age"  # "the fifteen year old"
     mark = reading.ending(n.first, "age")
     if mark is not None and mark.first >= first:
         return n.first, _range_end(reading, language, at, after), "age"
@@ -96,7 +121,9 @@ def _age(reading: Reading, language: Language, n: Number, first: int, after: int
 
 def _apposed(reading: Reading, n: Number, first: int, after: int) -> bool:
     """The form "Ruth Amberley, 19, won" or "Ruth Amberley (19)": a name, a comma, an age."""
-    if n.value is None or n.first - 2 < first or reading.tokens[n.first].kind != DIGITS:
+    if n.value is None or n.first - 2 < first:
+        return False
+    if reading.tokens[n.first].kind != DIGITS and n.value <= _FEW:
         return False
     opener, closer = reading.text(n.first - 1), reading.text(n.after)
     named = reading.tokens[n.first - 2]
@@ -107,7 +134,7 @@ def _apposed(reading: Reading, n: Number, first: int, after: int) -> bool:
         return False
     if opener == "(":
         return closer == ")" and n.value > _FEW
-    ended = n.after >= after or closer in (",", ".", ";")
+    ended = n.after >= after or closer in (",", ".", ";", "next", "last", "today", "tomorrow")
     listed = reading.text(n.after + 1)[:1].isdecimal()
     return opener == "," and ended and n.value > 0 and not listed
 
@@ -140,6 +167,8 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
         behind = reading.text(n.after + 1)
         if int(hours[2:]) < _HOUR and not reading.mark(n.after + 1, "noun") and behind != "of":
             return n.first, n.after, "clock"  # "1900 hours"
+    if _is_hour_of_day(reading, n):
+        return n.first, n.after, "clock"
     if _is_departure(reading, n):
         return n.first, n.after, "clock"
     end = _range_end(reading, language, n.after, after)
@@ -147,6 +176,15 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
     if end > n.after and mark is not None and mark.value == "clock":
         return n.first, mark.after, "clock"
     return None
+
+
+def _is_hour_of_day(reading: Reading, n: Number) -> bool:
+    """The forms "at ten at night", "until five in the morning"."""
+    if n.value is None or n.value > _LONGEST_DAY or reading.text(n.first - 1) not in _HOURS_BEFORE:
+        return False
+    at = n.after + (reading.text(n.after) in ("at", "in", "on"))
+    at += at > n.after and reading.text(at) == "the"
+    return at > n.after and reading.text(at) in _PART_OF_DAY
 
 
 def _is_departure(reading: Reading, n: Number) -> bool:
@@ -190,6 +228,25 @@ def _score(reading: Reading, n: Number, *, sport: bool) -> Found | None:
     if left >= right or sport or not left:
         return n.first, at + 2, "score"
     return None
+
+
+def _cricket(
+    reading: Reading, language: Language, n: Number, after: int, *, sport: bool
+) -> Found | None:
+    """The forms "112 for six", "five for 41", "all out for 167", "167 all out"."""
+    if not sport or n.value is None:
+        return None
+    if (reading.text(n.first - 2), reading.text(n.first - 1)) in _INNINGS:
+        return n.first, n.after, "score"
+    if (reading.text(n.after), reading.text(n.after + 1)) in (("all", "out"), ("not", "out")):
+        return n.first, n.after, "score"
+    if reading.text(n.after) != "for" or n.after + 1 >= after:
+        return None
+    other = read_number(reading, language, n.after + 1, after)
+    if other is None or other.value is None or reading.mark(other.after, "unit", "noun"):
+        return None
+    few = min(n.value, other.value) <= _OVERS < max(n.value, other.value)
+    return (n.first, other.after, "score") if few else None
 
 
 def _address(

@@ -11,6 +11,7 @@ from ledger.extraction.languages.english.numbers import (
     is_tied,
     read_number,
 )
+from ledger.extraction.languages.english.signs import event, in_sign, ordinal
 from ledger.extraction.languages.language import Language
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Reading
@@ -23,6 +24,11 @@ _YEARS = (1700, 2100)
 _SHARES = frozenset((5, 10, 20, 25, 50, 100, 1000))
 _EVENT_REACH = 6
 _LASTING_REACH = 3
+_ALWAYS = frozenset(("force", "beaufort", "magnitude", "category", "grade"))
+_SHARE_WORDS = frozenset(("four", "five", "ten", "twenty", "100", "10", "20", "5", "1,000"))
+_HOURS = frozenset(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+) | {"twelve"}
 _ANAPHORIC = frozenset(("the", "these", "those", "both", "other"))
 _NO_FIGURE_AFTER_ONE = frozenset(("more", "another", "thing"))
 
@@ -33,12 +39,19 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
     if mark is None and n.first > first and reading.capital(n.first - 1):
         lettered = len(reading.text(n.first - 1)) < SCORE_DIGITS  # "flight BA 417"
         mark = reading.ending(n.first - 1, "guard_before") if lettered else None
-    if mark is None or mark.first < first or "," in reading.text(n.first):
+    if mark is None or mark.first < first:
+        return None
+    if "," in reading.text(n.first) and mark.value not in ("id", "edition"):
         return None
     named = reading.mark(n.after, "unit", "noun")
-    counted = named is not None and named.value != reading.text(n.after)
+    counted = named is not None and (
+        named.category == "unit" or named.value != reading.text(n.after)
+    )
+    if mark.value in ("model", "name") and not reading.capital(mark.first):
+        return None
     if (
         counted
+        and reading.text(mark.first) not in _ALWAYS
         and not reading.capital(mark.first)
         and mark.after - mark.first == 1
         and (reading.text(mark.first) not in ("no", "number", "nos"))
@@ -51,7 +64,10 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
         joined = plural and (
             reading.text(end) in (",", "&") or reading.mark(end, "range_join") is not None
         )
-        other = reading.tokens[end + 1]
+        turned = reading.text(end + 1) == "not" and reading.text(end) == ","
+        end += turned  # "platform 9, not 4"
+        joined = joined or turned
+        other = reading.tokens[end + 1] if end + 1 < after else reading.tokens[end]
         if not (glued or joined) or (glued and not other.glued):
             break
         if other.kind != DIGITS or reading.mark(end + 2, "unit", "noun"):
@@ -87,6 +103,11 @@ def _measured(
         end = unit.after
     tied = at > n.after or money or (at < after and reading.tokens[at].glued)
     end += reading.text(end) in _DASHES and is_tied(reading, end)
+    shells = reading.text(n.first - 1) == "of" and reading.mark(n.first - 2, "label_after")
+    if shells and shells.value == "calibre" and unit is not None and unit.value == "millimetre":
+        return n.first, n.after, "calibre"  # "shells of 155mm"
+    if unit is not None and reading.text(unit.after) == "out" and _ends(reading, unit.after + 1):
+        return n.first, n.after, "position"  # "kicked for home 300 metres out"
     labelled = reading.mark(end, "label_after")
     if labelled is None and end < after and reading.tokens[end].kind == WORD:
         inner = not language.is_stopword(reading.text(end))
@@ -104,6 +125,10 @@ def _measured(
     if unit is not None and labelled.value == "event" and unit.value not in ("metre", "kilometre"):
         return None
     return n.first - pointed, n.after, labelled.value
+
+
+def _ends(reading: Reading, index: int) -> bool:
+    return index >= len(reading.tokens) or reading.tokens[index].kind not in (WORD, DIGITS)
 
 
 def race(reading: Reading, n: Number, first: int, *, sport: bool) -> Found | None:
@@ -125,6 +150,10 @@ def _rate(reading: Reading, language: Language, n: Number, first: int, after: in
         timed = (unit := reading.mark(n.after, "unit")) is not None and unit.value in TIME_UNITS
         return n.first, n.after, "period" if timed else "rate"
     at = n.after
+    plain = at + 1 < after and reading.tokens[at].kind == WORD and reading.text(at) != "in"
+    if plain and reading.text(at + 1) == "in" and reading.text(at + 2) in _SHARE_WORDS:
+        of_time = reading.mark(at, "unit") or reading.mark(at + 3, "unit", "noun")
+        return None if of_time else (n.first, at + 3, "vague")  # "one dose in ten"
     out = reading.text(at) == "out" and reading.text(at + 1) == "of"
     if not out and reading.text(at) != "in":
         return None
@@ -185,6 +214,14 @@ def _rank(reading: Reading, language: Language, n: Number, first: int, after: in
     if is_tied(reading, n.after) and reading.mark(n.after + 1, "idiom"):
         return n.first, n.after, "word"
     word = reading.tokens[n.first].kind == WORD
+    compound = word and is_tied(reading, n.after) and reading.text(n.after + 1)
+    if (
+        compound
+        and compound.endswith(("ed", "niner", "niners"))
+        and n.value
+        and (n.value <= _FEW or compound.startswith("niner"))
+    ):
+        return n.first, n.after, "word"  # "two-faced"
     if is_tied(reading, n.after) and reading.text(n.after + 1) == "in":
         return n.first, n.after, "vague"  # "a 1-in-100-year flood"
     if (
@@ -230,10 +267,17 @@ def _length(
     return None
 
 
+def _is_hour(reading: Reading, index: int) -> bool:
+    text = reading.text(index)
+    return text.isdecimal() or text in _HOURS
+
+
 def share(reading: Reading, index: int, first: int) -> Found | None:
     """A half or quarter that is a time or a match's, or of what nobody can measure."""
     text = reading.text(index)
     before = reading.text(index - 1) if index > first else ""
+    if reading.text(index + 1) in ("past", "to") and _is_hour(reading, index + 2):
+        return None  # "half past eleven"
     back = index - 2 if before in ("a", "-") else index
     if before == "-" and reading.text(back) == "a":
         back -= 1
@@ -244,6 +288,8 @@ def share(reading: Reading, index: int, first: int) -> Found | None:
     if text == "half":
         at = index + 1
         at += reading.text(at) in ("of",)
+        if reading.text(index + 1) in ("that", "what", "as"):
+            return index, index + 1, "vague"
         at += reading.text(at) in ("the", "its", "their", "his", "her")
         if at > index + 1 and reading.mark(at, "usual"):
             return index, index + 1, "vague"
@@ -261,4 +307,14 @@ def share(reading: Reading, index: int, first: int) -> Found | None:
 
 
 Rule = Callable[[Reading, Language, Number, int, int], Found | None]
-LABELS: tuple[Rule, ...] = (_label, _measured, _rate, _name, _rank, _length)
+LABELS: tuple[Rule, ...] = (
+    ordinal,
+    _label,
+    event,
+    in_sign,
+    _measured,
+    _rate,
+    _name,
+    _rank,
+    _length,
+)

@@ -22,7 +22,9 @@ _PHRASE_ENDS = frozenset(
     ("in", "on", "during", "after", "before", "as", "when", "while", "who", "which", "whose", "to")
 ) | frozenset(("where", "since", "but", "that", "because", "if", "via", "than", "whom", "late"))
 _REPORT_LINKS = frozenset(("by", "from", "of"))
-_AUXILIARIES = frozenset(("has", "have", "had", "also", "later", "then", "again", "already"))
+_AUXILIARIES = frozenset(("now", "still", "recently", "subsequently", "repeatedly")) | frozenset(
+    ("has", "have", "had", "also", "later", "then", "again", "already")
+)
 _LONGEST_SUBJECT = 14
 _LONGEST_PHRASE = 12
 _CHUNKS = 4
@@ -183,7 +185,8 @@ def _past_report(reading: Reading, start: int, end: int) -> tuple[int, int]:
             continue
         if reading.text(named) == "s" and reading.text(named - 1) in ("'", "’"):
             return start, named - 1
-        if reading.capital(named) and named > start:
+        named_so = reading.capital(named) and not reading.capital(report.first)
+        if named_so and named > start:
             return start, report.first
     return start, end
 
@@ -192,7 +195,7 @@ def _without_place(reading: Reading, start: int, end: int) -> int:
     """Where the phrase ends before "in Bawdua"."""
     for index in range(start + 1, end - 1):
         if reading.text(index) in ("in", "on") or (
-            reading.text(index) == "at" and reading.capital(start)
+            reading.text(index) == "at" and is_full_name(reading, start, index)
         ):
             return index
     return end
