@@ -100,6 +100,8 @@ def find_voices(reading: Reading, segments: Segments, language: Language) -> Voi
             if frame.kind in ("says", "topic"):
                 name = name or last.meant_by(reading, frame.source)
                 last.remember(reading, frame.source, name)
+            elif frame.kind == "according" and name is None and _is_pronoun(reading, frame.source):
+                name = last.meant_by(reading, frame.source)
             if frame.kind != "topic" or segments.opens_quote(sentence.block):
                 named.append((frame, name))
         frames.append(tuple(named))
@@ -125,6 +127,10 @@ class _Last:
         pronoun = reading.mark(source[0], "pronoun") if source is not None else None
         kind = pronoun.value if pronoun is not None else "same"
         return self._names.get(kind) or self._names.get("same")
+
+
+def _is_pronoun(reading: Reading, source: tuple[int, int] | None) -> bool:
+    return source is not None and reading.mark(source[0], "pronoun") is not None
 
 
 def _source(

@@ -74,9 +74,12 @@ def _by_context(
     reading: Reading, language: Language, index: int, first: int, after: int
 ) -> Guarded | None:
     before = reading.ending(index, "guard_before", "age")
+    scaled = any(piece.kind == "scale" for piece in language.pieces(reading.text(index + 1)))
     amount = language.labels_yield and (
-        "," in reading.text(index) or reading.mark(index + 1, "unit", "noun") is not None
+        "," in reading.text(index) or scaled or reading.mark(index + 1, "unit", "noun") is not None
     )
+    if scaled and before is not None and before.category == "age":
+        before = None  # "yaşını 66 milyon yıl olarak"
     if before is not None and before.first >= first and (before.category == "age" or not amount):
         reason = "age" if before.category == "age" else before.value
         return Guarded(index, index + 1, reason)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from ledger.extraction.languages.arabic.numbers import THE, definite
 from ledger.extraction.languages.arabic.phrases import ends_phrase, is_ali, phrase_end
 from ledger.extraction.reading import Reading
+from ledger.extraction.segments import OPENERS
 from ledger.extraction.tokens import WORD
 
 _LONGEST_NAME = 6
@@ -28,6 +29,13 @@ _WORKING = frozenset({"نفسه", "ذاته", "نفسها", "ذاتها", "ال�
 _NAMES = frozenset(
     {"given_name", "noun", "thing", "dual", "dual_or_plural", "dual_construct", "place"}
 )
+_UNNAMED = frozenset(
+    {"مصدر", "مصادر", "مسوول", "مسوولون", "مسوولين", "مقربون", "مقربين", "مقرب", "شهود", "شاهد"}
+    | {"سكان", "موظف", "موظفه", "موظفون", "عضو", "اعضاء", "ضابط", "ضباط", "احد", "عدد", "قيادي"}
+    | {"نازح", "نازحه", "نازحون", "طبيب", "طبيبه", "اطباء", "عامل", "عمال", "مزارع", "مزارعون"}
+    | {"خبير", "خبراء", "محلل", "محللون", "باحث", "باحثون", "ناشط", "ناشطون", "ناج", "ناجون"}
+    | {"تاجر", "تجار", "مشارك", "مشاركون", "لاعب", "مدرب", "معلم", "معلمون", "سايق", "سايقون"}
+)
 _OFFICE = "office:"
 
 
@@ -38,6 +46,9 @@ def named_source(reading: Reading, source: tuple[int, int], names: dict[str, str
     """
     if reading.mark(source[0], "pronoun") and not reading.mark(source[0], "title"):
         return None
+    if reading.text(source[0]) in OPENERS and source[1] - source[0] > _FEW - 1:
+        inner = (at for at in range(source[0] + 1, source[1]) if reading.text(at) in '»”"')
+        return reading.raw(source[0] + 1, next(inner, source[1])) or None
     parts = _between_commas(reading, *source)
     for first, after in parts[:_FEW]:
         person = _person(reading, first, after)
@@ -133,6 +144,9 @@ def _begins_name(reading: Reading, index: int, first: int) -> bool:
         return False
     if definite(text):
         return reading.mark(index - 1, "title") is not None
+    where = any(reading.text(at) in ("في", "من", "لدي") for at in range(first + 1, index))
+    if where and not definite(reading.text(index - 1)):
+        return False  # "مصدر في مجلس مياه مروان"
     inside = reading.mark(index - 1, "thing", "institution", "place_kind")
     return inside is None or definite(reading.text(index - 1))
 
@@ -208,8 +222,9 @@ def _institution(reading: Reading, first: int, after: int, names: dict[str, str]
     if law is not None and law.value == "law":
         return reading.raw(start, after).removeprefix("ل")
     end = phrase_end(reading, start, after)
-    while end - 1 > start and reading.text(end - 1) in _WORKING:
+    while end - 2 > start and reading.text(end - 1) in _WORKING:
         end -= 1
+    end = _with_where(reading, start, end, after)
     text = reading.raw(start, end)
     if not text or len(text) > _LONGEST_SOURCE:
         return None
@@ -226,6 +241,14 @@ def _institution(reading: Reading, first: int, after: int, names: dict[str, str]
     return text
 
 
+def _with_where(reading: Reading, start: int, end: int, after: int) -> int:
+    """The end of an unnamed source with where it belongs: "مصدر في مجلس المياه"."""
+    unnamed = reading.text(start) in _UNNAMED and not definite(reading.text(start))
+    if not unnamed or end >= after or reading.text(end) not in ("في", "من", "لدي", "داخل"):
+        return end
+    return phrase_end(reading, end + 1, min(after, end + _LONGEST_NAME))
+
+
 def _past_report(reading: Reading, first: int, after: int) -> int:
     """The first token of who speaks: "أرقام رسمية لوزارة الصحة" begins with the ministry."""
     start = first
@@ -236,7 +259,7 @@ def _past_report(reading: Reading, first: int, after: int) -> int:
     for index in range(start, min(after, start + _FEW + 1)):
         if reading.mark(index, "institution", "outlet", "title", "office"):
             return index
-    return start if definite(reading.text(start)) else first
+    return first
 
 
 def with_name(reading: Reading, end: int, limit: int) -> int:

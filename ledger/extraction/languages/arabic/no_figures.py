@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from ledger.extraction.languages.arabic.labels import named_number
 from ledger.extraction.languages.arabic.numbers import crosses_line, is_attached, names_figure
+from ledger.extraction.languages.arabic.sayings import label_of
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS
@@ -23,6 +25,7 @@ _STRICT = frozenset(
 )
 _PHONE_PARTS = "-/+()"
 _NUMBER_PARTS = "-/."
+_TO = ("الي", "و", "حتي")
 _ISSUE = "عدد"
 _ISSUES = frozenset({"مجله", "صحيفه", "جريده", "الجريده", "دوريه", "المجله", "الصحيفه"})
 _NUMBERED = frozenset(
@@ -56,24 +59,23 @@ _PARENT = ("،", ",", "(", "-")
 
 def guards_in(reading: Reading, first: int, after: int) -> Iterator[Guard]:
     """Yield the figures of a sentence that are none: first token, token after, reason."""
-    index = first
-    while index < after:
-        found = _guard_at(reading, index, first, after)
+    passed = first
+    for index in reading.numbers_within(first, after):
+        found = _guard_at(reading, index, first, after) if index >= passed else None
         if found is not None:
             yield found
             if found[2] == "phone":  # where a part of it is taken, the others still are none
                 yield from ((at, at + 1, "phone") for at in range(*found[:2]))
-            index = max(found[1], index + 1)
-        else:
-            index += 1
+            passed = found[1]
 
 
 def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | None:
     if reading.tokens[index].kind != DIGITS:
-        return None
+        return named_number(reading, index, first, after)
     label = _label(reading, index, first)
     if label is not None:
-        end = _parts_end(reading, index, after, label.value)
+        kind = "age" if label.category == "age" else label.value
+        end = _parts_end(reading, index, after, kind)
         return (index, end, label.value)
     reason = names_figure(reading, index)
     if reason is not None:
@@ -85,6 +87,7 @@ def _guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | N
         or _address(reading, index, first, after)
         or _plate(reading, index)
         or _apposed_age(reading, index)
+        or named_number(reading, index, first, after)
         or _score(reading, index)
     )
 
@@ -99,6 +102,8 @@ def _label(reading: Reading, index: int, first: int) -> Mark | None:
     mark = reading.ending(at, "guard_before", "age")
     if mark is None or mark.first < first or crosses_line(reading, mark.first, at):
         return _announced_phone(reading, index, first)
+    if mark.value == "position" and reading.text(index + 1) in ("الف", "الفا", "الاف", "مليون"):
+        return None
     if mark.value in _STRICT or mark.category == "age" or not _measures(reading, index + 1):
         return mark
     bracketed = at < index and reading.text(at) in _BRACKETS
@@ -135,7 +140,10 @@ def _parts_end(reading: Reading, index: int, after: int, reason: str) -> int:
         number_next = following is not None and following.kind == DIGITS
         if token.kind == DIGITS and phone:
             end += 1
-        elif token.kind == SIGN and token.text in signs and number_next and (token.glued or phone):
+        elif number_next and (
+            (token.kind == SIGN and token.text in signs and (token.glued or phone))
+            or (reason == "age" and token.text in _TO)
+        ):
             end += 2
         elif token.text == "و" and number_next and reason in _LISTED:
             if reading.mark(end + 2, "unit", "noun"):
@@ -247,7 +255,8 @@ def refused(reading: Reading, figure: Figure) -> str | None:
     at = figure.first
     while at and reading.tokens[at].glued and reading.text(at - 1) in ("ال", "ب", "بال", "ل"):
         at -= 1
-    if figure.unit in TIME_UNITS and figure.kind != "range" and _is_period(reading, figure, at):
+    lasting = figure.unit in TIME_UNITS or figure.unit in ("century", "decade")
+    if lasting and figure.kind != "range" and _is_period(reading, figure, at):
         return "period"
     label = reading.ending(at, "guard_before", "age")
     if label is not None and crosses_line(reading, label.first, at):
@@ -267,6 +276,9 @@ def refused(reading: Reading, figure: Figure) -> str | None:
         return "vague"
     if figure.counted == "هدف" and reading.text(figure.tail) in _SCORED:
         return "score"
+    named = label_of(reading, figure, at)
+    if named is not None:
+        return named
     if reading.text(at - 1) == "كل" and reading.text(at - 2) == "من":
         return "vague"
     if reading.text(figure.after) == "من" and reading.text(figure.after + 1) == "كل":

@@ -47,6 +47,12 @@ _NOT_COUNTED = frozenset(
         "بلد",
     }
 )
+# Number words that are verbs before their subject: he wrote, it holds, they hold.
+_VERBS = frozenset({"الف", "تسع", "الفت"})
+_BEFORE_VERBS = frozenset(
+    {"لم", "لا", "لن", "التي", "الذي", "قد", "كما", "حيث", "ان", "بينما", "كانت", "كان", "ولا"}
+    | {"ولم", "ولن", "بعدما", "عندما", "لانها", "فيما", "ثم", "ما", "هل", "كي", "لكي", "حتي"}
+)
 _FIFTH_OR_FIVE = frozenset(["خمس", "خمسا", "سبع", "سبعا", "تسع", "تسعا", "عشر", "عشرا"])
 
 Pieces = Callable[[str], tuple[Piece, ...]]
@@ -70,6 +76,8 @@ def in_context(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> Pi
         one = _bent(reading, index) or _kinds(reading, index + 1, pieces)[:1] == ["join"]
         return msgspec.structs.replace(piece, kind="scale") if one else piece
     bare = word.removeprefix(THE)
+    if _is_other_word(reading, index, token.text):
+        return None
     if piece.kind == "maybe_fraction" or bare in _FIFTH_OR_FIVE:
         return _fifth_or_five(reading, index, piece, pieces)
     if piece.kind == "fraction":
@@ -83,6 +91,28 @@ def in_context(reading: Reading, index: int, piece: Piece, pieces: Pieces) -> Pi
     if piece.kind in ("unit", "ten") and word.startswith(THE):
         return piece if _counts(reading, index, piece, pieces) else None
     return piece
+
+
+def _is_other_word(reading: Reading, index: int, text: str) -> bool:
+    """Say whether a number word is a verb ("ألف الكاتب", "تسع القاعة") or the tail of an ordinal
+    ("الرابعة والعشرين") or a letter ("من الألف إلى الياء").
+    """
+    if text.startswith("وال") and reading.mark(index - 1, "ordinal") is not None:
+        return True
+    if text == "الالف" and reading.text(index + 1) == "الي":
+        return True
+    if text not in _VERBS and text[1:] not in _VERBS:
+        return False
+    spelled = _spelled(reading, index)
+    if "\u064f" in spelled or (text[0] not in "و" and text not in _VERBS):
+        return False
+    following = reading.text(index + 1)
+    subject = definite(following) or reading.mark(index + 1, "given_name", "title") is not None
+    named = subject and reading.mark(index + 1, "unit", "noun") is None
+    named = named or (subject and text.endswith("تسع"))
+    before = reading.text(index - 1)
+    begins = not before or before in _BEFORE_VERBS or not before[0].isalpha()
+    return named and begins
 
 
 def _spelled(reading: Reading, index: int) -> str:
@@ -168,7 +198,7 @@ def _is_one(reading: Reading, index: int, pieces: Pieces) -> bool:
             reading, index - 1
         )
     before = reading.text(index - 1)
-    if not before or definite(before) or before in _NOT_COUNTED:
+    if not before or definite(before) or not _NOT_COUNTED.isdisjoint((before, before[1:])):
         return False
     if reading.mark(index - 1, "thing") is not None:
         return True

@@ -5,7 +5,12 @@ the outlet that relays another's words.
 from __future__ import annotations
 
 from ledger.extraction.languages.arabic.names import may_be_named, with_name
-from ledger.extraction.languages.arabic.phrases import filled, phrase_end, quoted_name, source_end
+from ledger.extraction.languages.arabic.phrases import (
+    filled,
+    phrase_end,
+    quoted_name,
+    source_end,
+)
 from ledger.extraction.languages.language import Frame
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -16,6 +21,8 @@ _REACH = 40
 _ACCORDING_WORDS = 12
 _FROM = "عن"
 _FEW = 4
+_WHAT = frozenset({"ما", "حسبما", "وحسبما", "بحسبما", "وفقما"})
+_RESTING = frozenset({"بموجب", "بمقتضي", "عملا"})
 _BACK_WORDS = frozenset({"به", "عنه", "فيه", "عليه", "بها", "عنها", "اليه"})
 _HIS_WORDS = frozenset({"قوله", "قولها", "قولهم", "تاكيده", "تاكيدها"})
 
@@ -25,8 +32,16 @@ def according(
 ) -> list[Frame]:
     """The form "according to X", with what X speaks through and with a relay behind "from"."""
     start = mark.after + (reading.text(mark.after) in _BACK_WORDS)
+    if start < after and reading.text(start - 1) in _WHAT and reading.mark(start, "speech"):
+        start += 1  # "على ما روت"
+        start += reading.text(start) in _BACK_WORDS
     if start >= after or reading.mark(start, "no_source"):
         return []
+    if reading.mark(start, "adverb", "complement") and not reading.mark(start, "pronoun"):
+        return []
+    rested = reading.text(mark.first).lstrip("و") in _RESTING
+    if rested and mark.first > first and reading.text(mark.first - 1) not in "،,":
+        return []  # what is done under a law is not what the law says
     label = reading.mark(start, "guard_before")
     if label is not None and label.value == "law":
         return _by_law(reading, mark, label, first, after)
@@ -44,6 +59,11 @@ def according(
     source = filled(start, end)
     if source is None or reading.tokens[start].kind == DIGITS:
         return []
+    if reading.text(end) == "نقلا" and reading.text(end + 1) == _FROM and end + 2 < after:
+        begins = end + 2
+        end = phrase_end(reading, begins, min(after, begins + _ACCORDING_WORDS))
+        relay = Frame("relay", mark.first, first, after, source)
+        return [relay, Frame("according", mark.first, first, after, (begins, end))]
     if reading.raw(mark.first, mark.after).endswith(_FROM):
         return _taken_from(reading, mark, (first, after), source, found)
     carried = reading.text(end) == _FROM and _is_outlet(reading, *source)
@@ -51,10 +71,22 @@ def according(
         begins = end + 1
         end = phrase_end(reading, begins, min(after, begins + _ACCORDING_WORDS))
     low, high = _scope(reading, mark.first, end, first, after)
+    says = any(frame.kind == "says" and frame.source for frame in found)
+    if (says or _says_later(reading, end, after)) and _is_outlet(reading, *source) and not carried:
+        return [Frame("relay", mark.first, first, after, source)]
     if carried:
         relay = Frame("relay", mark.first, first, after, source)
         return [relay, Frame("according", mark.first, low, high, (begins, end))]
     return [Frame("according", mark.first, low, high, source)]
+
+
+def _says_later(reading: Reading, start: int, after: int) -> bool:
+    """Say whether somebody else speaks in the sentence: "بحسب صحيفة س، أكد مقربون أن"."""
+    for verb in reading.within(start, min(after, start + _FEW + 2), "speech"):
+        low = min(after, verb.after + _ACCORDING_WORDS)
+        if reading.text(verb.first - 1) in "،," and reading.within(verb.after, low, "complement"):
+            return True
+    return False
 
 
 def _names_body(reading: Reading, index: int) -> bool:
@@ -98,7 +130,8 @@ def _taken_from(
     """The form "نقلا عن": an outlet relays; where an outlet speaks already, its own source."""
     first, after = whole
     said = next((frame for frame in reversed(found) if frame.kind == "says"), None)
-    if said is not None and said.source and _is_outlet(reading, *said.source):
+    inside = said is not None and mark.first < said.first
+    if said is not None and said.source and (inside or _is_outlet(reading, *said.source)):
         found.remove(said)
         found.append(Frame("relay", said.trigger, first, after, said.source))
         begins = min(said.first, mark.first)
@@ -117,11 +150,15 @@ def relay(reading: Reading, mark: Mark, first: int, after: int) -> list[Frame]:
     start = mark.after
     if start >= after:
         return []
-    end = phrase_end(reading, start, min(after, start + _ACCORDING_WORDS))
+    passive = reading.text(start) == _FROM
+    end = start if passive else phrase_end(reading, start, min(after, start + _ACCORDING_WORDS))
     if mark.value == "published":
-        outlet = _is_outlet(reading, start, end)
-        return [Frame("relay", mark.first, first, after, (start, end))] if outlet else []
-    if reading.text(end) != _FROM or end + 1 >= after:
+        if _is_outlet(reading, start, end):
+            return [Frame("relay", mark.first, first, after, (start, end))]
+        reported = reading.mark(mark.first - 1, "report") and _names_body(reading, start)
+        return [Frame("according", mark.first, first, after, (start, end))] if reported else []
+    attributed = reading.text(mark.first).lstrip("و").startswith("نسب")
+    if reading.text(end) != ("الي" if attributed else _FROM) or end + 1 >= after:
         return []
     carrier = filled(start, end)
     begins = end + 1

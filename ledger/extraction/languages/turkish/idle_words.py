@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.extraction.languages.turkish.clocks import is_time
+from ledger.extraction.languages.turkish.idioms import is_turn_of_phrase
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -66,7 +68,9 @@ def is_no_figure(reading: Reading, figure: Figure) -> str | None:
         return "vague"  # "on binlerce"
     if reading.text(figure.first - 1) in ("birkaç", "kaç"):
         return "vague"  # "birkaç yüz"
-    if _is_idiom(reading, figure, word):
+    if is_time(reading, figure):
+        return "time"
+    if _is_idiom(reading, figure, word) or is_turn_of_phrase(reading, figure):
         return "vague"
     if word in ("mn", "mlr", "mr") or (word == "sıfır" and figure.unit == "kilometre"):
         return "word"
