@@ -79,7 +79,7 @@ def _by_context(
         "," in reading.text(index) or scaled or reading.mark(index + 1, "unit", "noun") is not None
     )
     if scaled and before is not None and before.category == "age":
-        before = None  # "yaşını 66 milyon yıl olarak"
+        before = None  # "yaşını 37 bin yıl diye"
     if before is not None and before.first >= first and (before.category == "age" or not amount):
         reason = "age" if before.category == "age" else before.value
         return Guarded(index, index + 1, reason)

@@ -144,7 +144,7 @@ def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
 
 
 def _local_phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
-    """An area code in brackets and what follows it: "+90 (312) 555 01 23"."""
+    """An area code in brackets and what follows it: "+44 (630) 758 37 85"."""
     at, first = index, index
     texts = [token.text for token in tokens[index : index + _BRACKETED]]
     if texts[1:2] == ["("] and texts[3:4] == [")"] and len(texts[0]) <= _COUNTRY_DIGITS:

@@ -32,6 +32,14 @@ PLAIN_RUNS = {
     "km 212 in",
 }
 PLAIN_SOURCES = {"المسؤول ذاته", "التقرير السنوي", "state television", "satellite images"}
+INSTITUTIONS = {
+    "الأمم المتحدة",
+    "الأمن العام",
+    "البنك الدولي",
+    "الدفاع المدني",
+    "الصليب الأحمر",
+    "الهلال الأحمر",
+}
 
 _WORD = re.compile(r"[^\W_]+(?:[.,٫٬'’-][^\W_]+)*")
 _UPPER = "A-ZÇĞİÖŞÜ"
@@ -74,7 +82,7 @@ def test_what_is_let_through_is_of_the_articles_and_of_the_extractor() -> None:
 
     assert set().union(*map(_quotations, texts)) >= PLAIN_RUNS
     assert _quoted_of_articles() >= PLAIN_RUNS
-    assert all(any(source in text for text in texts) for source in PLAIN_SOURCES)
+    assert all(any(source in text for text in texts) for source in PLAIN_SOURCES | INSTITUTIONS)
 
 
 def _quotations(text: str) -> set[str]:
@@ -121,4 +129,4 @@ def _names_of_articles() -> frozenset[str]:
         for name in speaker or ()
         if " " in name and not _SMALL_WORDS.fullmatch(name)
     }
-    return frozenset((written | marked) - PLAIN_SOURCES)
+    return frozenset((written | marked) - PLAIN_SOURCES - INSTITUTIONS)

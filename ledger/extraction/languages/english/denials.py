@@ -64,7 +64,7 @@ def _is_known(reading: Reading, figure: int, first: int) -> bool:
 
 
 def _is_of_dropped(reading: Reading, figure: int, first: int) -> bool:
-    """The form "abandoned a scheme to import 30": a plan that somebody dropped."""
+    """The form "shelved a plan to plant 63": a plan that somebody dropped."""
     for mark in reading.within(max(first, figure - _PLAN_REACH), figure, "plan"):
         low = max(first, mark.first - _DROPPED_REACH)
         dropped = any(reading.text(index) in _DROPS for index in range(low, mark.first))

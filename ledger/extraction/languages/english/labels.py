@@ -105,7 +105,7 @@ def _measured(
     end += reading.text(end) in _DASHES and is_tied(reading, end)
     shells = reading.text(n.first - 1) == "of" and reading.mark(n.first - 2, "label_after")
     if shells and shells.value == "calibre" and unit is not None and unit.value == "millimetre":
-        return n.first, n.after, "calibre"  # "shells of 155mm"
+        return n.first, n.after, "calibre"  # "rounds of 76mm"
     if unit is not None and reading.text(unit.after) == "out" and _ends(reading, unit.after + 1):
         return n.first, n.after, "position"  # "broke away 450 metres out"
     labelled = reading.mark(end, "label_after")
