@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.extraction.languages.turkish.endings import stems_of
 from ledger.extraction.languages.turkish.subjects import FIRST_WORDS, name_run
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import DIGITS
+from ledger.extraction.tokens import DIGITS, WORD
 
 _APOSTROPHES = "'’"
 _LONGEST_SUBJECT = 16
@@ -25,7 +25,19 @@ _NO_SOURCES = frozenset(("edinilen", "alınan", "gelen", "ulaşılan", "elde", "
 _BREAKS = frozenset((*',;:()"“”«»', "–"))
 _SAID = ("ığına", "iğine", "uğuna", "üğüne")  # "aktardığına", "söylediğine"
 _COMPARED = frozenset(("yıl", "ay", "hafta", "gün", "dönem", "çeyrek", "mevsim", "sezon", "seviye"))
+_RULES = (
+    "sözleşme", "tüzü", "yönetmeli", "yasa", "kanun", "anlaşma", "protokol", "karar", "mevzuat",
+    "genelge", "tebliğ", "şartname", "madde", "hüküm", "hükm", "anayasa", "kararname", "tarife",
+    "ihtarname", "antlaşma", "yönerge", "talimat", "statü", "ferman", "bildirge",
+)  # fmt: skip
 _DOCUMENTS = (
+    "bildirimde", "bildiriminde", "etikette", "etiketinde", "sitesinde", "hesabında", "tabloda",
+    "tablosunda", "dosyada", "dosyasında", "yasada", "kanunda", "yönetmelikte", "tüzükte",
+    "sözleşmede", "sözleşmesinde", "şartnamede", "şartnamesinde", "protokolde", "protokolünde",
+    "tebliğde", "ihbarnamede", "faturada", "levhada", "tabelada", "broşürde", "kılavuzda",
+    "ilanda", "ilanında", "bilançoda", "bilançosunda", "tutanaklarda", "kayıtlarda", "kayıtlarında",
+    "görüntülerde", "görüntülerinde", "ekspertizde", "gerekçede", "gerekçesinde", "fezlekede",
+    "tweette", "tweetinde", "gönderide", "gönderisinde", "istatistiklerde", "istatistiklerinde",
     "raporda", "raporunda", "raporlarda", "raporlarında", "açıklamada", "açıklamasında",
     "bültende", "bülteninde", "kararda", "kararında", "iddianamede", "iddianamesinde", "haberde",
     "haberinde", "bildiride", "bildirisinde", "mektupta", "mektubunda", "yazıda", "yazısında",
@@ -49,7 +61,23 @@ def named_before(reading: Reading, first: int, at: int) -> tuple[int, int] | Non
     """
     if reading.text(at) == "göre":
         return _before_according(reading, first, at)
+    if reading.mark(at, "according"):
+        return _by_law(reading, first, at)
     return _document(reading, first, at)
+
+
+def _by_law(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
+    """The rule of "Türk Ceza Kanunu uyarınca", "Tüzük gereği"."""
+    if at <= first or not any(_rules(reading.text(at - 1), rule) for rule in _RULES):
+        return None
+    start = at - 1
+    while start > first and reading.capital(start - 1) and reading.tokens[start - 1].kind == WORD:
+        start -= 1
+    return start, at
+
+
+def _rules(word: str, rule: str) -> bool:
+    return word.startswith(rule) and len(word) <= len(rule) + len("lerinin")
 
 
 def _before_according(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
