@@ -175,7 +175,7 @@ def _resolution(reading: Reading, index: int) -> Guard | None:
 
 
 def _numbered(reading: Reading, index: int, first: int, after: int) -> Guard | None:
-    """Several numbers of doors and classes ("الأرصفة 5 و6 و7", "الصفوف من 3 إلى 8"), and figures in
+    """Several numbers of doors and classes ("الأرصفة 5 و6", "الصفوف من 37 إلى 48"), and figures in
     a chain ("4-3-3").
     """
     tokens = reading.tokens

@@ -112,7 +112,7 @@ def is_denied_figure(  # noqa: PLR0917  # the clause and the sentence are two pl
     if _not_so(reading, figure, high):
         return True
     if figure.unit in TIME_UNITS and reading.text(figure.tail - 1).endswith(_FOR_SO_LONG):
-        return False  # "20 yıldır bakım görmedi": so long it has not
+        return False  # "37 yıldır bakım görmedi": so long it has not
     if role_of(reading, figure) == "part":
         return False  # who of them did not do something is counted
     return _verb_denies(reading, figure, high) or _called_false(reading, figure, first, after)

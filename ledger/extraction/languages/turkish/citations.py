@@ -67,7 +67,7 @@ def named_before(reading: Reading, first: int, at: int) -> tuple[int, int] | Non
 
 
 def _by_law(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
-    """The rule of "Türk Ceza Kanunu uyarınca", "Tüzük gereği"."""
+    """The rule of "Su Ürünleri Kanunu uyarınca", "Tüzük gereği"."""
     if at <= first or not any(_rules(reading.text(at - 1), rule) for rule in _RULES):
         return None
     start = at - 1
