@@ -60,6 +60,8 @@ def label_of(reading: Reading, figure: Figure, at: int) -> str | None:
 
 def _saying(reading: Reading, figure: Figure, at: int) -> str | None:
     """A thousand thanks, ten times worse, those above sixty, 155-millimetre shells, 5 plus 2."""
+    if figure.kind == "dual" and reading.text(figure.first).startswith("ميوي"):
+        return "word"  # "نقطتين مئويتين"
     text, before, following = (
         reading.text(index) for index in (figure.first, at - 1, figure.after)
     )
