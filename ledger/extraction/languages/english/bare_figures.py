@@ -58,6 +58,8 @@ _BIG_K = re.compile(r"\d{1,2}[KM]")
 
 def refused(reading: Reading, figure: Figure) -> str | None:
     """Return why a figure that was read is no claim, None where it may be one."""
+    if _is_one_of_them(reading, figure):
+        return "word"
     idiom = _idiom(reading, figure)
     if idiom is not None:
         return idiom
@@ -81,6 +83,14 @@ def refused(reading: Reading, figure: Figure) -> str | None:
         return shape
     plain = figure.after == figure.first + 1 and "," not in reading.text(figure.first)
     return _label(reading, figure) if plain else None
+
+
+def _is_one_of_them(reading: Reading, figure: Figure) -> bool:
+    """The form "One neighbour said": any of them, no count."""
+    if figure.value != 1 or not figure.words or not reading.capital(figure.first):
+        return False
+    behind = reading.mark(figure.tail, "speech") is not None
+    return figure.unit is None and (behind or reading.text(figure.tail + 1) == "who")
 
 
 def _idiom(reading: Reading, figure: Figure) -> str | None:
