@@ -250,6 +250,9 @@ def _unit(figure: Figure, whole: Figure | None) -> str | None:
     """The figure's own unit; a part takes that of its whole, also for money without a country."""
     if whole is None or (figure.unit is not None and not same_unit(figure.unit, whole.unit)):
         return figure.unit
+    own_thing = figure.counted is not None and figure.counted != whole.counted
+    if figure.unit is None and own_thing:
+        return None  # "a site of 400 square metres, among them 42 rooms"
     return whole.unit
 
 

@@ -34,6 +34,7 @@ _CLOCK_DIGITS, _CLOCK_PARTS = 2, 2
 _PHONE_DIGITS = 7
 _AREA_CODE_DIGITS = 3
 _PHONE_PARTS = 3
+_BRACKETED, _COUNTRY_DIGITS, _WITH_AREA_CODE = 4, 3, 10
 
 
 class Guarded(msgspec.Struct, frozen=True):
@@ -84,7 +85,7 @@ def _clock(tokens: tuple[Token, ...], index: int) -> Guarded | None:
     end = index + 1
     longest = index + 2 * _CLOCK_PARTS + 1
     lap = tokens[end + 1] if glued_sign(tokens, end, ":") and end + 1 < len(tokens) else None
-    if lap is not None and lap.glued and _LAP.fullmatch(lap.text):  # a runner's 30:14.62
+    if lap is not None and lap.glued and _LAP.fullmatch(lap.text):  # a runner's 28:51.07
         return Guarded(index, end + 2, "time")
     while end < longest and glued_sign(tokens, end, ":") and _short(tokens, end + 1):
         end += 2
@@ -94,7 +95,7 @@ def _clock(tokens: tuple[Token, ...], index: int) -> Guarded | None:
 
 
 def _joined(reading: Reading, index: int) -> Guarded | None:
-    """Figures glued into one sign, and figures with a zero before them: no. 0117."""
+    """Figures glued into one sign, and figures with a zero before them: no. 0836."""
     joined = joined_reason(reading, index)
     if joined is not None:
         return Guarded(index, joined[1], joined[0])
@@ -122,6 +123,9 @@ def glued_sign(tokens: tuple[Token, ...], index: int, signs: str) -> bool:
 
 
 def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
+    whole = _local_phone(tokens, index)
+    if whole is not None:
+        return whole
     plus = index > 0 and tokens[index - 1].text == "+" and tokens[index].glued
     spaced = plus or (_trunk_code(tokens[index].text) and not is_group(tokens, index))
     end, digits, parts = index + 1, len(tokens[index].text), 1
@@ -137,6 +141,28 @@ def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
     if tokens[index].text.startswith("00") and enough and tokens[index].text.isdecimal():
         return Guarded(index, end, "phone")
     return None
+
+
+def _local_phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
+    """An area code in brackets and what follows it: "+44 (630) 758 37 85"."""
+    at, first = index, index
+    texts = [token.text for token in tokens[index : index + _BRACKETED]]
+    if texts[1:2] == ["("] and texts[3:4] == [")"] and len(texts[0]) <= _COUNTRY_DIGITS:
+        at = index + 2
+        first -= index > 0 and tokens[index - 1].text == "+"
+    elif index == 0 or tokens[index - 1].text != "(" or texts[1:2] != [")"]:
+        return None
+    else:
+        first -= 1
+    end, digits = at + 2, len(tokens[at].text)
+    while end < len(tokens) and digits < LONGEST_FIGURE:
+        step = 1 if glued_sign(tokens, end, "-") and end + 1 < len(tokens) else 0
+        if not tokens[end + step].text.isdecimal():
+            break
+        digits, end = digits + len(tokens[end + step].text), end + step + 1
+    code = tokens[at].text
+    area = code.isdecimal() and len(code.lstrip("0")) == _AREA_CODE_DIGITS
+    return Guarded(first, end, "phone") if area and digits >= _WITH_AREA_CODE else None
 
 
 def _trunk_code(text: str) -> bool:
@@ -172,6 +198,7 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
         or language.runs_on(reading.text(index + 1))
     )
     if first < index and not _is_money(reading, language, first, index):
+        first = _mark_start(tokens, first)
         return Guarded(first, _whole_mark(tokens, after), "model")
     if not tail:
         return None
@@ -181,8 +208,16 @@ def _model(reading: Reading, language: Language, index: int) -> Guarded | None:
     return Guarded(index, _whole_mark(tokens, after), "decade" if decade else "model")
 
 
+def _mark_start(tokens: tuple[Token, ...], first: int) -> int:
+    """Where a mark begins that has figures before its letters too: "2A4", "34-TCA-55"."""
+    if first and tokens[first].glued and tokens[first - 1].kind == DIGITS:
+        return first - 1
+    tied = first > 1 and glued_sign(tokens, first - 1, "-") and tokens[first].glued
+    return first - 2 if tied and tokens[first - 2].kind == DIGITS else first
+
+
 def _whole_mark(tokens: tuple[Token, ...], after: int) -> int:
-    """The end of a mark that goes on behind a sign with more figures: "1KX-7QP", "P28/0417"."""
+    """The end of a mark that goes on behind a sign with more figures: "1KX-7QP", "R63/5820"."""
     while glued_sign(tokens, after, "-/.") and after + 1 < len(tokens):
         end = after + 1
         while end < len(tokens) and tokens[end].glued and tokens[end].kind != SIGN:

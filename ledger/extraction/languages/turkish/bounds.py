@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from ledger.domain.quantities import Comparator
 from ledger.extraction.languages.turkish.nouns import role_of
+from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.tokens import DIGITS, WORD
 
@@ -21,8 +22,9 @@ _APOSTROPHES = "'’"
 # "-emedi": who could not. "başlamadı" and its like end in a verb's own vowel.
 _UNABLE = re.compile(r"(?:y|[ıiuü][ln]|[ıiuüeo]r|[dtkçpşvz])[ae]m[aeıi]")
 _STOPS = ",;:()"
+_FOR_SO_LONG = ("dır", "dir", "dur", "dür", "tır", "tir")
 _NOUN_REACH = 3
-_DENIED_VERB_REACH = 2
+_DENIED_VERB_REACH = 3
 _NOT_REACH = 5
 _DENIAL_REACH = 16
 _FROM = ("den", "dan", "ten", "tan", "nden", "ndan")
@@ -77,7 +79,7 @@ def _after(reading: Reading, figure: Figure, after: int) -> Mark | None:
     at = _past_ending(reading, figure.tail)
     bent = reading.mark(figure.after, "compare_after")
     if bent is not None and figure.after < figure.tail:
-        return bent  # "40 milyonu aşkın dolar"
+        return bent  # "85 milyonu aşkın lira"
     for step in range(_NOUN_REACH):
         place = at + step
         if place >= after or reading.text(place) in _STOPS:
@@ -109,13 +111,15 @@ def is_denied_figure(  # noqa: PLR0917  # the clause and the sentence are two pl
     """Say whether the text denies the figure."""
     if _not_so(reading, figure, high):
         return True
+    if figure.unit in TIME_UNITS and reading.text(figure.tail - 1).endswith(_FOR_SO_LONG):
+        return False  # "37 yıldır bakım görmedi": so long it has not
     if role_of(reading, figure) == "part":
         return False  # who of them did not do something is counted
     return _verb_denies(reading, figure, high) or _called_false(reading, figure, first, after)
 
 
 def _not_so(reading: Reading, figure: Figure, high: int) -> bool:
-    """The forms "300 değil 212", "8 cihaz yok"."""
+    """The forms "85 değil 35", "8 cihaz yok"."""
     at = _past_ending(reading, figure.tail)
     if reading.ending(figure.first, "exceptive") is not None:
         return False  # "sadece 12 değil"

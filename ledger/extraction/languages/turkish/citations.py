@@ -5,7 +5,7 @@ from __future__ import annotations
 from ledger.extraction.languages.turkish.endings import stems_of
 from ledger.extraction.languages.turkish.subjects import FIRST_WORDS, name_run
 from ledger.extraction.reading import Reading
-from ledger.extraction.tokens import DIGITS
+from ledger.extraction.tokens import DIGITS, WORD
 
 _APOSTROPHES = "'’"
 _LONGEST_SUBJECT = 16
@@ -25,7 +25,19 @@ _NO_SOURCES = frozenset(("edinilen", "alınan", "gelen", "ulaşılan", "elde", "
 _BREAKS = frozenset((*',;:()"“”«»', "–"))
 _SAID = ("ığına", "iğine", "uğuna", "üğüne")  # "aktardığına", "söylediğine"
 _COMPARED = frozenset(("yıl", "ay", "hafta", "gün", "dönem", "çeyrek", "mevsim", "sezon", "seviye"))
+_RULES = (
+    "sözleşme", "tüzü", "yönetmeli", "yasa", "kanun", "anlaşma", "protokol", "karar", "mevzuat",
+    "genelge", "tebliğ", "şartname", "madde", "hüküm", "hükm", "anayasa", "kararname", "tarife",
+    "ihtarname", "antlaşma", "yönerge", "talimat", "statü", "ferman", "bildirge",
+)  # fmt: skip
 _DOCUMENTS = (
+    "bildirimde", "bildiriminde", "etikette", "etiketinde", "sitesinde", "hesabında", "tabloda",
+    "tablosunda", "dosyada", "dosyasında", "yasada", "kanunda", "yönetmelikte", "tüzükte",
+    "sözleşmede", "sözleşmesinde", "şartnamede", "şartnamesinde", "protokolde", "protokolünde",
+    "tebliğde", "ihbarnamede", "faturada", "levhada", "tabelada", "broşürde", "kılavuzda",
+    "ilanda", "ilanında", "bilançoda", "bilançosunda", "tutanaklarda", "kayıtlarda", "kayıtlarında",
+    "görüntülerde", "görüntülerinde", "ekspertizde", "gerekçede", "gerekçesinde", "fezlekede",
+    "tweette", "tweetinde", "gönderide", "gönderisinde", "istatistiklerde", "istatistiklerinde",
     "raporda", "raporunda", "raporlarda", "raporlarında", "açıklamada", "açıklamasında",
     "bültende", "bülteninde", "kararda", "kararında", "iddianamede", "iddianamesinde", "haberde",
     "haberinde", "bildiride", "bildirisinde", "mektupta", "mektubunda", "yazıda", "yazısında",
@@ -49,7 +61,23 @@ def named_before(reading: Reading, first: int, at: int) -> tuple[int, int] | Non
     """
     if reading.text(at) == "göre":
         return _before_according(reading, first, at)
+    if reading.mark(at, "according"):
+        return _by_law(reading, first, at)
     return _document(reading, first, at)
+
+
+def _by_law(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
+    """The rule of "Su Ürünleri Kanunu uyarınca", "Tüzük gereği"."""
+    if at <= first or not any(_rules(reading.text(at - 1), rule) for rule in _RULES):
+        return None
+    start = at - 1
+    while start > first and reading.capital(start - 1) and reading.tokens[start - 1].kind == WORD:
+        start -= 1
+    return start, at
+
+
+def _rules(word: str, rule: str) -> bool:
+    return word.startswith(rule) and len(word) <= len(rule) + len("lerinin")
 
 
 def _before_according(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
@@ -89,7 +117,7 @@ def _stem_in(reading: Reading, index: int, words: frozenset[str]) -> bool:
 
 
 def _maker(reading: Reading, low: int, end: int) -> tuple[int, int] | None:
-    """Who made what is cited: "TÜİK verileri" is of TÜİK, "Altay'ın verdiği bilgi" of Altay."""
+    """Who made what is cited: "TÜİK verileri" is of TÜİK, "Sezer'ın verdiği bilgi" of Sezer."""
     said = reading.text(end - 1).endswith(_SAID) or _stem_in(reading, end - 1, _SAYINGS)
     if not said:
         return _without_place(reading, low, end), end
@@ -100,9 +128,9 @@ def _maker(reading: Reading, low: int, end: int) -> tuple[int, int] | None:
     for index in range(low, end - 1):
         text, following = reading.text(index), reading.text(index + 1)
         if following == "(":
-            return low, index + 1  # "Türkiye İstatistik Kurumu (TÜİK) verileri"
+            return low, index + 1  # "Deniz Ölçüm Dairesi (DÖD) verileri"
         if following in _APOSTROPHES and reading.tokens[index + 1].glued:
-            return low, index + 1  # "Altay'ın", "Valilik'ten"
+            return low, index + 1  # "Sezer'ın", "Valilik'ten"
         lower = not reading.capital(index) or index == low
         if lower and text.endswith((*_GENITIVES, *_FROM)) and len(text) > len("in") + 2:
             return low, index + 1
@@ -134,7 +162,7 @@ def _document(reading: Reading, first: int, verb: int) -> tuple[int, int] | None
         words = [reading.tokens[at] for at in range(first, index)]
         named = any(word.text in _APOSTROPHES for word in words)
         if not named and any(word.kind == DIGITS for word in words):
-            return index, index + 1  # "700 çuvalın eksik olduğu raporda belirtildi"
+            return index, index + 1  # "63 kovanın boş olduğu tutanakta belirtildi"
         for at in range(first, index):
             text = reading.text(at)
             if reading.text(at + 1) in _APOSTROPHES:

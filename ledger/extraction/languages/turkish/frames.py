@@ -30,6 +30,8 @@ _LONGEST_VERB = 3
 _TO_DO = ("mak", "mek")
 _ENOUGH = ("yeterli", "gerek", "gerekiyor", "lazım", "mümkün", "önemli", "şart")
 _THUS = ("şöyle", "şunları", "şu", "şunu", "böyle", "bunları", "aşağıdaki")
+_LEANING = frozenset(("dayandırdığı", "dayanarak", "dayandırarak", "atfen"))
+_LEANING_REACH = 10
 _AS = ("olarak", "diye", "ki")
 
 
@@ -53,11 +55,27 @@ def find_frames(reading: Reading, forms: Forms, first: int, after: int) -> Itera
                 frame = _speech(reading, forms, first, after, mark, form)
         if frame is not None:
             found = found or frame.kind == "says"
-            yield frame
+            yield from _leaning(reading, frame)
     if not found:
         topic = _headline(reading, first, after) or _topic(reading, first, after)
         if topic is not None:
             yield topic
+
+
+def _leaning(reading: Reading, frame: Frame) -> Iterator[Frame]:
+    """A frame, or the relay and the source of "X, Y'ye dayandırdığı haberinde ... yazdı"."""
+    source = frame.source
+    at = None
+    if frame.kind == "says" and source is not None and source[1] < frame.trigger:
+        near = range(source[1] + 1, min(frame.trigger, source[1] + _LEANING_REACH))
+        at = next((at for at in near if reading.text(at) in _LEANING), None)
+    if at is None or source is None:
+        yield frame
+        return
+    first = source[1] + (reading.text(source[1]) == ",")
+    after = at - 2 if reading.text(at - 2) in ("'", "’") else at
+    yield Frame("relay", frame.trigger, frame.first, frame.after, source, bent=False)
+    yield Frame("says", frame.trigger, frame.first, frame.after, (first, after), bent=True)
 
 
 def says_nothing(reading: Reading, forms: Forms, first: int, after: int) -> bool:
@@ -100,7 +118,7 @@ def _speech(  # noqa: PLR0917  # one verb in its sentence
             return None
         return Frame("says", mark.first, start, mark.after, source if source[1] else None)
     behind = name_run(reading, mark.after, after)
-    if behind > mark.after and reading.text(mark.first - 1) in CLOSERS:
+    if behind > mark.after and reading.text(mark.first - 1) in (*CLOSERS, "diye"):
         return Frame("says", mark.first, start, mark.after, (mark.after, behind), bent=False)
     inside = is_open_quote(reading, first, mark.first)
     subject = None if inside else subject_at(reading, forms, start, mark.first)
@@ -152,7 +170,7 @@ def _says_something(reading: Reading, forms: Forms, first: int, after: int, mark
         if reading.tokens[index].kind == WORD and len(text) > len("dığı"):
             kinds = forms.verb_forms(text).values()
             if "nominal" in kinds or (
-                "gerund" in kinds and text.endswith(("nı", "ni", "nu", "nü"))
+                "gerund" in kinds and text.endswith(("nı", "ni", "nu", "nü", "yı", "yi"))
             ):
                 return True
     return (

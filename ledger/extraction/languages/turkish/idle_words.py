@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ledger.extraction.languages.turkish.clocks import is_time
+from ledger.extraction.languages.turkish.idioms import is_turn_of_phrase
 from ledger.extraction.lexicon import TIME_UNITS
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD
@@ -66,7 +68,9 @@ def is_no_figure(reading: Reading, figure: Figure) -> str | None:
         return "vague"  # "on binlerce"
     if reading.text(figure.first - 1) in ("birkaç", "kaç"):
         return "vague"  # "birkaç yüz"
-    if _is_idiom(reading, figure, word):
+    if is_time(reading, figure):
+        return "time"
+    if _is_idiom(reading, figure, word) or is_turn_of_phrase(reading, figure):
         return "vague"
     if word in ("mn", "mlr", "mr") or (word == "sıfır" and figure.unit == "kilometre"):
         return "word"
@@ -103,7 +107,7 @@ def _is_idiom(reading: Reading, figure: Figure, word: str) -> bool:
 
 
 def _is_rate_base(reading: Reading, figure: Figure) -> bool:
-    """Say whether a figure is what another is counted by: "yüz kilometrede 5,6 litre"."""
+    """Say whether a figure is what another is counted by: "yüz kilogramda 8,3 gram"."""
     if figure.value not in (1, 100, 1000) or figure.unit in (None, "percent", *TIME_UNITS):
         return False
     tail = reading.text(figure.tail - 1)
@@ -170,7 +174,7 @@ def _names_a_time(reading: Reading, index: int) -> bool:
 
 
 def _one_of(reading: Reading, figure: Figure) -> bool:
-    """Say whether the figure is of "her on aileden biri" (one in ten), which is no count."""
+    """Say whether the figure is of "her on arıcıdan biri" (one in ten), which is no count."""
     first = figure.first
     if reading.text(first - 1) == "her" and figure.unit is None:
         return True

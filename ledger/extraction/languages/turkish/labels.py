@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ledger.extraction.languages.turkish.clocks import time_at
+from ledger.extraction.languages.turkish.figure_signs import signs_at
+from ledger.extraction.languages.turkish.names_in_figures import name_at
 from ledger.extraction.reading import Reading
 from ledger.extraction.tokens import DIGITS, WORD, Token
 
@@ -30,6 +33,8 @@ _STREETS = ("sok", "cad", "cd", "sk", "bulv", "blv")
 _SCORE_DIGITS = 3  # of a basketball match
 _DECADE_DIGITS = (2, 4)
 _SCORE_REACH = 8
+_TO = frozenset(("e", "a", "ye", "ya"))
+_WRITTEN = ("yaz", "gönder", "mesaj", "kısa")
 
 
 def guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | None:
@@ -48,6 +53,9 @@ def guard_at(reading: Reading, index: int, first: int, after: int) -> Guard | No
         or _called(reading, index)
         or _street(reading, index)
         or _year_of_a_name(reading, index)
+        or name_at(reading, index)
+        or time_at(reading, index, first, after)
+        or signs_at(reading, index, first)
     )
 
 
@@ -69,12 +77,12 @@ def _label(reading: Reading, index: int) -> Guard | None:
         and not measured
         and (mark.value in _NAMED or reading.text(mark.first) in _NUMBERED)
     ):
-        return index, index + 1, mark.value
+        return index, _whole_mark(reading, index), mark.value
     month = reading.mark(index + 1, "month")
     if month is not None and len(reading.text(index)) <= len("31"):
-        return index, month.after, "name"  # "15 Temmuz Köprüsü": a date would be one already
+        return index, month.after, "name"  # "4 Mart Çeşmesi": a date would be one already
     if index and reading.text(index - 1) == "=" and reading.tokens[index].glued:
-        return index, index + 1, "number"  # "2025=100"
+        return index, index + 1, "number"  # "2033=100"
     if reading.text(index - 1) == "ilk" and reading.text(index + 1) in _APOSTROPHES:
         return index, index + 1, "position"  # "ilk 10'a girdi"
     if _lists_ordinals(reading, index):
@@ -88,6 +96,13 @@ def _label(reading: Reading, index: int) -> Guard | None:
         pair = {reading.text(index + 3), reading.text(index - 3)} & set(ages)
         return (index, index + 1, "vague") if pair else None
     return None
+
+
+def _whole_mark(reading: Reading, index: int) -> int:
+    """The end of a mark with a second figure: "737-800"."""
+    tied = index + 2 < len(reading.tokens) and reading.text(index + 1) in _DASHES
+    glued = tied and reading.tokens[index + 1].glued and reading.tokens[index + 2].glued
+    return index + 3 if glued and reading.tokens[index + 2].kind == DIGITS else index + 1
 
 
 def _lists_ordinals(reading: Reading, index: int) -> bool:
@@ -198,7 +213,7 @@ def _score(reading: Reading, index: int, first: int, after: int) -> Guard | None
 
 
 def _band(reading: Reading, index: int) -> Guard | None:
-    """Both ends of a rank or band: "601-800 bandında"."""
+    """Both ends of a rank or band: "350-425 bandında"."""
     if index + 2 >= len(reading.tokens) or reading.text(index + 1) not in _DASHES:
         return None
     if reading.ending(index, "percent_before") or reading.tokens[index + 2].kind != DIGITS:
@@ -221,16 +236,20 @@ def _letter(reading: Reading, index: int) -> Guard | None:
 
 
 def _message(reading: Reading, index: int, after: int) -> Guard | None:
-    """A short number that messages go to: "4455'e ... SMS"."""
+    """A short number that messages go to: "7706'e ... SMS"."""
     text = reading.text(index)
     if (
-        len(text) != len("4455")
+        len(text) != len("7706")
         or not text.isdecimal()
         or reading.text(index + 1) not in _APOSTROPHES
     ):
         return None
     near = range(index + 2, min(after, index + _SCORE_REACH))
-    return (index, index + 1, "phone") if any(reading.text(at) == "sms" for at in near) else None
+    sent = (
+        any(reading.text(at) == "sms" or reading.text(at).startswith(_WRITTEN) for at in near)
+        and reading.text(index + 2) in _TO
+    )
+    return (index, index + 1, "phone") if sent else None
 
 
 def _day_of_month(reading: Reading, index: int) -> Guard | None:
