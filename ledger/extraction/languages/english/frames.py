@@ -69,7 +69,7 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
 
 
 def _opening_source(reading: Reading, first: int, after: int) -> Frame | None:
-    """The forms "In a survey by X, ...", "Per X, ...", "Under the Quarry Act ..."."""
+    """The forms "In a survey by X, ...", "Per X, ...", "Under the Fire Act ..."."""
     at, opener = first + 1, reading.text(first)
     if opener == "per" and (reading.text(at) == "the" or _is_capital(reading, at)):
         source, _ = following_source(reading, at, after)
