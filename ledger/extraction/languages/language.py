@@ -91,6 +91,8 @@ class Language(ABC):
     code: ClassVar[str]
     name: ClassVar[str]
     dotless_i: ClassVar[bool] = False
+    # Whether 'words between apostrophes' are a quotation.
+    single_quotes: ClassVar[bool] = False
     dotted_ordinals: ClassVar[bool] = False
     month_first: ClassVar[bool] = False  # 07/04/2031 is the fourth of July
     day_after_month: ClassVar[bool] = False  # "July 9"

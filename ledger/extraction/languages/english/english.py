@@ -83,6 +83,7 @@ class English(Language):
     name: ClassVar[str] = "English"
     month_first: ClassVar[bool] = True
     day_after_month: ClassVar[bool] = True
+    single_quotes: ClassVar[bool] = True
     capital_months: ClassVar[bool] = True
     labels_yield: ClassVar[bool] = True
     counts_plural: ClassVar[bool] = True
