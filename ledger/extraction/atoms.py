@@ -53,7 +53,7 @@ def _runs(
     run: list[Atom] = []
     candidates = reading.numbers_within(first, after)
     units = _unit_words(reading, first, after) if candidates else set()
-    scaled: set[str] = set()  # "1.48m permits, not 1.46m": a letter keeps its meaning
+    scaled: set[str] = set()  # "7.31m hives, not 7.13m": a letter keeps its meaning
     end = first
     for index in candidates:
         if run and index < run[-1].after:

@@ -211,7 +211,7 @@ def _month(reading: Reading, index: int, language: Language) -> Mark | None:
     if month is None or not language.capital_months or reading.capital(index):
         return month
     between = reading.tokens[index - 1].kind == DIGITS and year_at(reading, month.after)
-    return month if index and between else None  # "6 march 2029"
+    return month if index and between else None  # "9 april 2033"
 
 
 def _month_after(
@@ -233,7 +233,7 @@ def _dated(  # noqa: PLR0917  # a date and the language that it is read in
 ) -> FoundDate | None:
     """A day and a month with the year that follows at the token *at*, if one does."""
     if reading.text(at) == "." and reading.tokens[at].glued and year_at(reading, at + 1):
-        at += 1  # "29 Feb. 2028"
+        at += 1  # "27 Sept. 2033"
     year, after = year_after(reading, at, counts=not language.capital_months)
     if year is None and day is not None:
         year, after = _ending_year(reading, at)

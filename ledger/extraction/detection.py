@@ -15,14 +15,15 @@ import msgspec
 from ledger.extraction.catalogue import LANGUAGES
 from ledger.extraction.lexicon import read_lexicon
 
-VERSION = "2"
+VERSION = "3"
 
 ARABIC, DEFAULT = "ar", "en"
 
 _SAMPLE = 4_000
 _WORD = re.compile(r"(?:(?<=\w)['’])?[^\W\d_]+")
 _APOSTROPHES = ("'", "’")
-_FOREIGN_LETTERS = frozenset("پچژگکیٹڈڑںے")
+_FOREIGN_LETTERS = frozenset("پچژگکیٹڈڑںے") | frozenset("əƏ")  # those of Azerbaijani too
+_LATIN_END = "\u024f"
 _FEWEST_WORDS = 4
 _LITTLE_SHARE = 0.12
 _FOREIGN_SHARE = 0.15
@@ -69,7 +70,7 @@ def weigh(text: str) -> Evidence:
     arabic = latin = 0
     points = [0] * len(codes)
     for word in words:
-        if any(low <= word[0] <= high for low, high in _ARABIC_LETTERS):
+        if _is_arabic(word[0]):
             arabic += len(word)
             continue
         latin += len(word) if word[0].islower() else len(word) // _NAME_WEIGHT
@@ -83,21 +84,36 @@ def is_doubtful(text: str, code: str) -> bool:
     """Say whether *text* speaks so little for the language *code* that it may be in another one.
 
     English is known by its little words, Turkish by those and by letters that its neighbours lack;
-    Arabic script with letters of Persian or Urdu is doubtful too. A few words decide nothing: below
-    four the answer is no.
+    Letters of Persian, Urdu or Azerbaijani make a text doubtful too. So is one that is for the most
+    part in a script of none of them. A few words decide nothing: below four the answer is no.
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)
+    if _is_in_other_script(words):
+        return True
     if len(words) < _FEWEST_WORDS:
         return False
+    foreign = sum(not _FOREIGN_LETTERS.isdisjoint(word) for word in words)
+    if foreign > _FOREIGN_SHARE * len(words):
+        return True
     if code == ARABIC:
-        foreign = sum(not _FOREIGN_LETTERS.isdisjoint(word) for word in words)
-        return foreign > _FOREIGN_SHARE * len(words)
+        return False
     if not _tells(code).letters.isdisjoint(sample + sample.lower()):
         return False
     own = _latin_codes().index(code)
     known = sum(_word_owners().get(_folded(word)) == own for word in words)
     return known < _LITTLE_SHARE * len(words)
+
+
+def _is_in_other_script(words: list[str]) -> bool:
+    """Say whether most letters of *words* are of neither script; a name among them is no text."""
+    letters = sum(map(len, words))
+    foreign = sum(len(word) for word in words if word[0] > _LATIN_END and not _is_arabic(word[0]))
+    return foreign >= _FEWEST_WORDS and foreign * 2 > letters
+
+
+def _is_arabic(letter: str) -> bool:
+    return any(low <= letter <= high for low, high in _ARABIC_LETTERS)
 
 
 class _Telling(msgspec.Struct, frozen=True):

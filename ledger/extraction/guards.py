@@ -79,7 +79,7 @@ def _by_context(
         "," in reading.text(index) or scaled or reading.mark(index + 1, "unit", "noun") is not None
     )
     if scaled and before is not None and before.category == "age":
-        before = None  # "yaşını 66 milyon yıl olarak"
+        before = None  # "yaşını 37 bin yıl diye"
     if before is not None and before.first >= first and (before.category == "age" or not amount):
         reason = "age" if before.category == "age" else before.value
         return Guarded(index, index + 1, reason)
@@ -175,5 +175,5 @@ def _ordinal(reading: Reading, language: Language, index: int, first: int) -> Gu
 
 
 def says_only_a_length(reading: Reading, first: int, unit: str | None) -> bool:
-    """Say whether a number of days or hours only names a period ("within 48 hours")."""
+    """Say whether a number of days or hours only names a period ("within 60 hours")."""
     return unit in TIME_UNITS and reading.ending(first, "length_before") is not None

@@ -41,7 +41,7 @@ def year_after(reading: Reading, at: int, *, counts: bool = True) -> tuple[int |
 
 
 def short_year_after(reading: Reading, at: int) -> int | None:
-    """The year of "13 Nov '27"."""
+    """The year of "6 Feb '33"."""
     text = reading.text(at + 1)
     if reading.text(at) not in _APOSTROPHES or len(text) != len("27") or not text.isdecimal():
         return None

@@ -93,7 +93,11 @@ class RulesExtractor:
     def _read(self, document: Document, lang: str, trace: Trace | None) -> Extraction:
         language = load_language(lang)
         reading = msgspec.structs.replace(read(document.text, language), trace=trace)
-        parts = segments.segment(reading, dotted_ordinals=language.dotted_ordinals)
+        parts = segments.segment(
+            reading,
+            dotted_ordinals=language.dotted_ordinals,
+            single_quotes=language.single_quotes,
+        )
         taken = bytearray(len(reading.tokens))
         guarded = _take(reading, addresses(reading), taken)
         numeric = [

@@ -45,7 +45,7 @@ def read_quantities(
 
 
 def _compared(reading: Reading, figure: Figure, before: Figure) -> Figure:
-    """A bare figure that the one before is held against is of the same: "46 days, against 80"."""
+    """A bare figure that the one before is held against is of the same: "35 days, against 80"."""
     if figure.unit is not None or figure.counted is not None:
         return figure
     if reading.ending(figure.first, "compared") is None:
@@ -138,14 +138,14 @@ def _with_unit(
 
 
 def _unit_at(reading: Reading, language: Language, figure: Figure) -> int:
-    """Where the unit of a figure may stand: "333-metre", "half a metre", "a quarter of an hour"."""
+    """Where the unit of a figure may stand: "85-metre", "half a metre", "a quarter of an hour"."""
     at = figure.tail
     tied = reading.text(at) == "-" and reading.tokens[at].glued
     if tied and at + 1 < len(reading.tokens) and reading.tokens[at + 1].glued:
         return at + 1
     bound = reading.mark(at, "compare_after")
     if bound is not None and reading.mark(bound.after, "unit"):
-        return bound.after  # "40 milyonu aşkın dolar"
+        return bound.after  # "85 milyonu aşkın lira"
     if not figure.words or figure.value is None or not 0 < figure.value < 1:
         return at
     after = at + (reading.text(at) in _LINKS)
@@ -154,7 +154,7 @@ def _unit_at(reading: Reading, language: Language, figure: Figure) -> int:
 
 
 def _is_loose(reading: Reading, sign: Mark, figure: Figure) -> bool:
-    """Say whether a lone letter stands apart from the figure: "the S&P 500" is no money."""
+    """Say whether a lone letter stands apart from the figure: "the Z&Q 850" is no money."""
     text = reading.text(sign.after - 1)
     return len(text) == 1 and text.isalpha() and not reading.tokens[figure.first].glued
 
@@ -237,7 +237,7 @@ def _numbered(reading: Reading, language: Language, figure: Figure, first: int) 
 
 
 def _changed(reading: Reading, language: Language, figure: Figure, first: int) -> str | None:
-    """The noun of "X fell from 214 to 197", before the verb that changes or sets its number."""
+    """The noun of "X fell from 853 to 641", before the verb that changes or sets its number."""
     low = max(reading.clause(figure.first, first, figure.after)[0], figure.first - NEGATION_REACH)
     linked = reading.mark(figure.first - 1, "announce", "range_open") is not None
     verbs = reading.within(low, figure.first, "change", "statistic")

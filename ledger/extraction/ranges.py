@@ -1,4 +1,4 @@
-"""Ranges: two numbers that are the ends of one figure ("4-5", "between 40% and 50%").
+"""Ranges: two numbers that are the ends of one figure ("4-5", "between 35% and 85%").
 
 What stands between the ends decides: a joiner, perhaps the unit of the first and the sign of the
 second. A scale after the second number is of both.
@@ -46,7 +46,7 @@ def read_range(
     if left.scale < right.scale and low < high / right.scale:
         low *= right.scale
     elif left.words and right.words and low < _TEN and not high % _HUNDRED:
-        low *= _HUNDRED  # "two to three hundred"
+        low *= _HUNDRED  # "six to seven hundred"
     if low >= high:
         return None
     opened = _opener(reading, left)

@@ -132,7 +132,7 @@ def _enumerates(reading: Reading, whole: Placed, parts: Sequence[Placed]) -> boo
 
 
 def _compares(reading: Reading, sentences: Sequence[Sentence], parts: Sequence[Placed]) -> bool:
-    """Say whether two figures are one figure then and the change since: "214, down 17 to 197"."""
+    """Say whether two figures are one figure then and the change since: "853, down 212 to 641"."""
     if len(parts) != _FEWEST_PARTS:
         return False
     last = sentences[parts[-1].sentence]

@@ -15,9 +15,10 @@ from typing import Literal
 import msgspec
 
 from ledger.extraction.reading import Reading
+from ledger.extraction.single_quotes import single_quoted
 from ledger.extraction.tokens import DIGITS, SIGN, WORD, Token
 
-VERSION = "2"
+VERSION = "3"
 
 LONGEST_SENTENCE = 1000
 WRAPPED_LINE = 60
@@ -84,10 +85,13 @@ class Segments(msgspec.Struct, frozen=True):
         return block in self.open_blocks
 
 
-def segment(reading: Reading, *, dotted_ordinals: bool = False) -> Segments:
+def segment(
+    reading: Reading, *, dotted_ordinals: bool = False, single_quotes: bool = False
+) -> Segments:
     """Cut the reading into blocks, sentences and quotations. Linear in the length.
 
-    With *dotted_ordinals* a point after a figure seldom ends a sentence.
+    With *dotted_ordinals* a point after a figure seldom ends a sentence; with *single_quotes*
+    'words between apostrophes' are a quotation.
     """
     ranges = list(_blocks(reading))
     blocks: list[Block] = []
@@ -101,6 +105,9 @@ def segment(reading: Reading, *, dotted_ordinals: bool = False) -> Segments:
             continue
         inside = goes_on and _ends_quote(reading.tokens, first, after)
         found = list(_quotes(reading.tokens, first, after, number, inside=inside))
+        if single_quotes and not found:
+            pairs = single_quoted(reading.tokens, first, after)
+            found = [Quote(start, end, number) for start, end in pairs]
         quotes.extend(found)
         goes_on = bool(found) and found[-1].after == after
         for start, end in _sentences(reading, first, after, dotted=dotted_ordinals):
@@ -140,7 +147,9 @@ def _blocks(reading: Reading) -> Iterator[tuple[int, int]]:
 def _role(reading: Reading, first: int, after: int, number: int, count: int) -> Role:
     tokens = reading.tokens
     length = tokens[after - 1].end - tokens[first].start
-    ended = tokens[after - 1].text in _ENDS + _CLOSERS + ":"
+    ended = tokens[after - 1].text in _ENDS + _CLOSERS + ":" or (
+        after - first > 1 and tokens[after - 1].text == "'" and tokens[after - 2].text in _ENDS
+    )
     role: Role = "body"
     if number == 0:
         role = "body" if ended or count == 1 else "headline"
@@ -180,7 +189,11 @@ def _sentences(
             index += 1
             continue
         index += 1
-        while index < after and reading.tokens[index].glued and _closes(reading.tokens[index].text):
+        while (
+            index < after
+            and reading.tokens[index].glued
+            and (_closes(reading.tokens[index].text) or _is_apart(reading.tokens, index))
+        ):
             index += 1
         yield start, index
         start = index
@@ -192,13 +205,19 @@ def _closes(text: str) -> bool:
     return text in _CLOSERS or text in _ENDS or text in '")]'
 
 
+def _is_apart(tokens: tuple[Token, ...], index: int) -> bool:
+    """Say whether an apostrophe has nothing glued behind it: then it closes a quotation."""
+    last = index + 1 >= len(tokens) or not tokens[index + 1].glued
+    return tokens[index].text == "'" and last
+
+
 def _ends_sentence(reading: Reading, index: int, after: int, *, dotted: bool) -> bool:
     tokens = reading.tokens
     token = tokens[index]
     if token.kind != SIGN or token.text not in _ENDS or index + 1 >= after:
         return token.kind == SIGN and token.text in _ENDS
     following = tokens[index + 1]
-    if following.glued and not _closes(following.text):
+    if following.glued and not (_closes(following.text) or _is_apart(tokens, index + 1)):
         return False
     if token.text != ".":
         return True
@@ -219,7 +238,7 @@ def _ends_sentence(reading: Reading, index: int, after: int, *, dotted: bool) ->
 
 
 def _names_ordinal(reading: Reading, index: int) -> bool:
-    """Say whether a figure and a point before a capital are an ordinal ("14. Bölge Müdürü")."""
+    """Say whether a figure and a point before a capital are an ordinal ("9. Şube Amiri")."""
     return not reading.tokens[index].glued and not reading.ending(
         index, "statistic", "total", "percent_before", "range_join", "compare_before"
     )

@@ -85,7 +85,7 @@ def _clock(tokens: tuple[Token, ...], index: int) -> Guarded | None:
     end = index + 1
     longest = index + 2 * _CLOCK_PARTS + 1
     lap = tokens[end + 1] if glued_sign(tokens, end, ":") and end + 1 < len(tokens) else None
-    if lap is not None and lap.glued and _LAP.fullmatch(lap.text):  # a runner's 30:14.62
+    if lap is not None and lap.glued and _LAP.fullmatch(lap.text):  # a runner's 28:51.07
         return Guarded(index, end + 2, "time")
     while end < longest and glued_sign(tokens, end, ":") and _short(tokens, end + 1):
         end += 2
@@ -95,7 +95,7 @@ def _clock(tokens: tuple[Token, ...], index: int) -> Guarded | None:
 
 
 def _joined(reading: Reading, index: int) -> Guarded | None:
-    """Figures glued into one sign, and figures with a zero before them: no. 0117."""
+    """Figures glued into one sign, and figures with a zero before them: no. 0836."""
     joined = joined_reason(reading, index)
     if joined is not None:
         return Guarded(index, joined[1], joined[0])
@@ -144,7 +144,7 @@ def _phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
 
 
 def _local_phone(tokens: tuple[Token, ...], index: int) -> Guarded | None:
-    """An area code in brackets and what follows it: "+90 (312) 555 01 23"."""
+    """An area code in brackets and what follows it: "+44 (630) 758 37 85"."""
     at, first = index, index
     texts = [token.text for token in tokens[index : index + _BRACKETED]]
     if texts[1:2] == ["("] and texts[3:4] == [")"] and len(texts[0]) <= _COUNTRY_DIGITS:
@@ -217,7 +217,7 @@ def _mark_start(tokens: tuple[Token, ...], first: int) -> int:
 
 
 def _whole_mark(tokens: tuple[Token, ...], after: int) -> int:
-    """The end of a mark that goes on behind a sign with more figures: "1KX-7QP", "P28/0417"."""
+    """The end of a mark that goes on behind a sign with more figures: "1KX-7QP", "R63/5820"."""
     while glued_sign(tokens, after, "-/.") and after + 1 < len(tokens):
         end = after + 1
         while end < len(tokens) and tokens[end].glued and tokens[end].kind != SIGN:

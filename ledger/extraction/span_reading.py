@@ -126,7 +126,11 @@ def sentences_of(text: str, *, lang: str | None = None) -> tuple[Span, ...]:
     for passage in _passages(text, lang):
         language = load_language(passage.lang)
         reading = read(passage.span.of(text), language)
-        parts = segment(reading, dotted_ordinals=language.dotted_ordinals)
+        parts = segment(
+            reading,
+            dotted_ordinals=language.dotted_ordinals,
+            single_quotes=language.single_quotes,
+        )
         found.extend(
             sentence_span(reading, parts, each).shifted(passage.span.start)
             for each in parts.sentences
@@ -170,7 +174,14 @@ def _read(text: str, lang: str, published: date | None) -> _Text:
     reading = read(text, language)
     found = extract(text, lang=language.code, published=published)
     return _Text(
-        language, reading, segment(reading, dotted_ordinals=language.dotted_ordinals), found
+        language,
+        reading,
+        segment(
+            reading,
+            dotted_ordinals=language.dotted_ordinals,
+            single_quotes=language.single_quotes,
+        ),
+        found,
     )
 
 

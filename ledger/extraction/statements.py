@@ -18,7 +18,7 @@ from ledger.extraction.reading import Mark, Reading
 from ledger.extraction.segments import OPENERS, Segments, Sentence
 from ledger.extraction.tokens import DIGITS, SIGN, WORD
 
-VERSION = "2"
+VERSION = "3"
 
 _ALIKE = 0.5
 _SHORT_WORD = 3
@@ -115,9 +115,8 @@ def _assertion(  # one sentence against everything that is known of it
     place = mark.first if mark is not None else _last_word(reading, first, after)
     voice = voices.at(number, place)
     ties = _ties(reading, language, sentence, voice, dated=dated) + bool(events)
-    tied = not language.has_capitals or language.verb_last
-    if tied and voice.rule == "attribution.says":
-        ties += 1  # names are few there, and what a source asserts can be asked about
+    if voice.rule in ("attribution.says", "attribution.quote"):
+        ties += 1  # what a source asserts can be asked about
     if not ties and not (denials and voice.speaker):
         return None
     concept = mark.value if mark is not None else ("denial" if denials else "fact")

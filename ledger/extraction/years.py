@@ -59,7 +59,7 @@ def _in_range(reading: Reading, index: int, earliest: int = _RUNNING[0]) -> int 
 
 
 def is_pair(reading: Reading, index: int) -> bool:
-    """Say whether a season or school year is written at *index*: "2030/31", "2029-2030"."""
+    """Say whether a season or school year is written at *index*: "2033/34", "2029-2030"."""
     year, tokens = _in_range(reading, index), reading.tokens
     if year is None or index + 2 >= len(tokens) or tokens[index + 1].text not in _PAIRS:
         return False
@@ -141,9 +141,9 @@ def adjoining_years(
 def left_over_years(
     reading: Reading, first: int, after: int, *, capitals: bool
 ) -> Iterator[tuple[int, int]]:
-    """Yield the years in a figure that counts nothing: "the 2031 figures", "2024-2027".
+    """Yield the years in a figure that counts nothing: "the 2031 figures", "2033-2036".
 
-    A year that belongs to a name ("World Cup 2030", "the 2026 Farm Act") is none.
+    A year that belongs to a name ("Orchard Fair 2037", "the 2033 Canal Code") is none.
     """
     named = reading.within(first - _NAME_REACH, first, "event_name")
     quoted = reading.text(after) in _CLOSERS

@@ -24,6 +24,10 @@ def test_every_sample_is_known_without_a_doubt() -> None:
         "Dos pozos fueron reparados en 2031 y otros 12 en la ciudad de Marwan.",
         "Deux puits ont été réparés en 2031 et 12 autres à Marwan.",
         "شورای آب گفت که ۴۱ چاه در یک هفته پاک شده است و کار ادامه دارد",
+        "Su şurası bildirib ki, həftə ərzində 41 quyu təmizlənib və 5 nəfər yaralanıb.",
+        "Водный совет сообщил, что 41 колодец очищен.",
+        "水务委员会说，41口井已经清理完毕。",
+        "המועצה אמרה כי 41 בארות נוקו השבוע.",
     ],
 )
 def test_another_language_is_read_with_a_doubt(text: str) -> None:
@@ -62,6 +66,14 @@ SHORT = {
 @pytest.mark.parametrize(("lang", "text"), [(lang, text) for lang in SHORT for text in SHORT[lang]])
 def test_two_sentences_are_enough_whoever_is_named_in_them(lang: str, text: str) -> None:
     assert detect_language(text) == lang
+
+
+def test_a_name_in_other_letters_makes_no_text_doubtful() -> None:
+    for text in (
+        "Bakan, İlham Əliyev ile Bakü'de 41 kuyu için anlaşma imzaladıklarını söyledi.",
+        "The board of Москва said that 41 wells were cleared in a week.",
+    ):
+        assert not is_doubtful(text, detect_language(text))
 
 
 @pytest.mark.parametrize("text", ["", "41 wells", "Sal", "41"])

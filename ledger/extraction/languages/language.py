@@ -91,9 +91,11 @@ class Language(ABC):
     code: ClassVar[str]
     name: ClassVar[str]
     dotless_i: ClassVar[bool] = False
+    # Whether 'words between apostrophes' are a quotation.
+    single_quotes: ClassVar[bool] = False
     dotted_ordinals: ClassVar[bool] = False
     month_first: ClassVar[bool] = False  # 07/04/2031 is the fourth of July
-    day_after_month: ClassVar[bool] = False  # "July 4"
+    day_after_month: ClassVar[bool] = False  # "July 9"
     capital_months: ClassVar[bool] = False  # "may" and "march" in lower case are verbs
     has_capitals: ClassVar[bool] = True
     labels_yield: ClassVar[bool] = False  # "the station 12 km away": a measure is no label

@@ -106,7 +106,7 @@ def _introduces(reading: Reading, mark: Mark) -> bool:
 
 
 def _topic(reading: Reading, first: int, after: int) -> list[Frame]:
-    """The form of headlines: "وزارة الصحة: 30 إصابة جديدة"."""
+    """The form of headlines: "هيئة الغابات: 30 شجرة جديدة"."""
     if reading.mark(first, "speech", "said_inside", "according"):
         return []
     index = first + 1

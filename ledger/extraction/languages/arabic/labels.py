@@ -66,7 +66,7 @@ def noun_stem(word: str) -> str:
 
 
 def _titled(reading: Reading, index: int, first: int, after: int) -> Guard | None:
-    """A number inside a title in quotation marks: فيلم «48 ساعة في بيروت»."""
+    """A number inside a title in quotation marks: كتاب «37 ليلة قرب النهر»."""
     start = index - 1
     while start >= max(first, index - _LONGEST_TITLE):
         text = reading.text(start)
@@ -88,13 +88,13 @@ def _titled(reading: Reading, index: int, first: int, after: int) -> Guard | Non
     before = reading.text(start - 1) if start > first else ""
     stem = noun_stem(before)
     titled = stem in TITLED or before[1:] in TITLED
-    if not titled and definite(before) and start - 2 >= first:  # "هاتفها الجديد «نجم 15 برو»"
+    if not titled and definite(before) and start - 2 >= first:  # "جرارها الجديد «فجر 63 ماكس»"
         titled = noun_stem(reading.text(start - 2)) in TITLED
     return (index, index + 1, "name") if titled else None
 
 
 def _lettered(reading: Reading, index: int, first: int) -> Guard | None:
-    """Figures behind letters: "أ ب ج 4471", "ت 205", "ب-4"; and behind Latin capitals."""
+    """Figures behind letters: "د ر ز 9058", "ت 205", "ب-4"; and behind Latin capitals."""
     tokens = reading.tokens
     if reading.mark(index + 1, "unit", "noun") is not None:
         return None
@@ -112,7 +112,7 @@ def _lettered(reading: Reading, index: int, first: int) -> Guard | None:
 
 
 def _latin_id(reading: Reading, index: int, first: int) -> Guard | None:
-    """A figure behind Latin letters and a label: "براءة الاختراع US 9,114,203"."""
+    """A figure behind Latin letters and a label: "براءة الاختراع DE 8,305,617"."""
     letters = reading.text(index - 1)
     if index <= first or not (letters.isascii() and letters.isalpha()):
         return None
@@ -123,7 +123,7 @@ def _latin_id(reading: Reading, index: int, first: int) -> Guard | None:
 
 
 def _issue(reading: Reading, index: int, first: int) -> Guard | None:
-    """The issue of a journal between its volume and its page: "المجلد 12، العدد 4"."""
+    """The issue of a journal between its volume and its page: "المجلد 37، العدد 6"."""
     if reading.text(index - 1) not in ("العدد", "عدد"):
         return None
     near = {reading.text(at) for at in range(max(first, index - _NEAR), index + _FEW + 1)}
@@ -139,7 +139,7 @@ def _housed(reading: Reading, index: int) -> Guard | None:
 
 
 def _clock(reading: Reading, index: int, first: int, after: int) -> Guard | None:
-    """A clock time with a point: "موعد الإفطار 18.52"."""
+    """A clock time with a point: "موعد العرض 20.35"."""
     hour, sign, minute = reading.text(index).partition(".")
     shaped = sign and len(minute) == len("00") and 0 < len(hour) <= len("00")
     if not shaped or int(hour) >= 24 or int(minute) >= 60:  # noqa: PLR2004  # hours, minutes
@@ -175,7 +175,7 @@ def _resolution(reading: Reading, index: int) -> Guard | None:
 
 
 def _numbered(reading: Reading, index: int, first: int, after: int) -> Guard | None:
-    """Several numbers of doors and classes ("الأرصفة 5 و6 و7", "الصفوف من 1 إلى 4"), and figures in
+    """Several numbers of doors and classes ("الأرصفة 5 و6", "الصفوف من 37 إلى 48"), and figures in
     a chain ("4-3-3").
     """
     tokens = reading.tokens
@@ -207,7 +207,7 @@ def _scale(reading: Reading, index: int) -> Guard | None:
 
 
 def _sets(reading: Reading, index: int) -> Guard | None:
-    """One of several results in a row: "6-4 3-6 7-5", "6-3، 2-6"."""
+    """One of several results in a row: "6-1 2-6 6-0", "6-3، 2-6"."""
     if not _is_result(reading, index):
         return None
     near = (index - 3, index - 4, index + 3, index + 4)
@@ -225,7 +225,7 @@ def _is_result(reading: Reading, index: int) -> bool:
 
 
 def _odds(reading: Reading, index: int, first: int) -> Guard | None:
-    """The odds of a bet: "نسبة المراهنة 7 إلى 2"."""
+    """The odds of a bet: "نسبة المراهنة 9 إلى 5"."""
     low = max(first, index - _NEAR)
     if reading.text(index + 1) not in ("الي", "-", "/", ":", "مقابل"):
         return None

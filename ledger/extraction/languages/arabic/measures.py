@@ -125,7 +125,7 @@ def _point(reading: Reading, figure: int, mark: Mark) -> str | None:
 
 
 def implied_unit(reading: Reading, first: int, tail: int, is_number: IsNumber) -> str | None:
-    """Return the unit of the figure beside a bare one: "من 28 إلى 41 دولاراً"."""
+    """Return the unit of the figure beside a bare one: "من 35 إلى 63 ديناراً"."""
     if _is_year(reading, first) or first < 1 or crosses_line(reading, first - 1, first):
         return None
     if reading.text(first).startswith("واحد") and tail == first + 1:
@@ -153,7 +153,7 @@ def _is_beside(reading: Reading, first: int, tail: int) -> bool:
     if reading.tokens[first].kind == WORD and word[0] == "و" and not word.startswith("واحد"):
         return True
     if reading.tokens[tail - 1].kind == WORD and _is_scale(reading, tail - 1):
-        return True  # "390 ألفاً" of what the figure before counts
+        return True  # "570 ألفاً" of what the figure before counts
     if before in _BESIDE_WORDS or reading.ending(first, "compared") is not None:
         return True
     return reading.text(tail) in _PARTS or (before == "(" and reading.text(tail) == ")")
@@ -177,7 +177,7 @@ def _back(reading: Reading, first: int, is_number: IsNumber) -> int | None:
 
 
 def _ahead(reading: Reading, tail: int, is_number: IsNumber) -> int | None:
-    """The unit or noun of the figure that one turns to: "... إلى 41 دولاراً", "بل 212 قتيلا"."""
+    """The unit or noun of the figure that one turns to: "... إلى 63 ديناراً", "بل 212 قتيلا"."""
     turn = tail
     while turn <= tail + 1 and reading.text(turn) not in _TURNS:
         turn += 1
@@ -263,7 +263,7 @@ def _head(reading: Reading, index: int, first: int) -> tuple[int, int]:
 
 
 def _nearest(reading: Reading, at: int, first: int, is_number: IsNumber) -> tuple[int, int] | None:
-    """The nearest noun before, when nothing says what is measured: "رفع الفائدة 25 نقطة"."""
+    """The nearest noun before, when nothing says what is measured: "خفض الرسوم 60 نقطة"."""
     for index in range(at - 1, max(first, at - _OWNER_REACH) - 1, -1):
         if crosses_line(reading, index, index + 1) or reading.text(index) == ".":
             return None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Guard = tuple[int, int, str]
 
-# A unit or a noun after these numbers changes nothing: "عيار 9 ملم", "فئة 200 ريال".
+# A unit or a noun after these numbers changes nothing: "عيار 6 ملم", "فئة 70 ريال".
 _STRICT = frozenset(
     {"position", "calibre", "class", "age", "page", "law", "phone", "clock", "id", "plate"}
     | {"event", "unit"}
@@ -122,7 +122,7 @@ def _measures(reading: Reading, index: int) -> bool:
 
 
 def _announced_phone(reading: Reading, index: int, first: int) -> Mark | None:
-    """The label of a phone with more words and a colon between: "الخط الساخن للوزارة: 1441"."""
+    """The label of a phone with more words and a colon between: "الخط الساخن للوزارة: 7706"."""
     if reading.text(index - 1) != ":":
         return None
     labels = reading.within(max(first, index - _LONGEST_NAME - 1), index, "guard_before")
@@ -155,7 +155,7 @@ def _parts_end(reading: Reading, index: int, after: int, reason: str) -> int:
 
 
 def _law_year(reading: Reading, index: int) -> Guard | None:
-    """The year of a law: "القانون رقم 19 لسنة 1995"."""
+    """The year of a law: "القانون رقم 83 لسنة 1962"."""
     of = reading.ending(index, "law_year")
     if of is None or reading.tokens[of.first - 1].kind != DIGITS:
         return None
@@ -172,7 +172,7 @@ def is_law_year(reading: Reading, index: int) -> bool:
 
 
 def _issue(reading: Reading, index: int, first: int) -> Guard | None:
-    """The issue of a paper: "العدد 118 من مجلة", "النشرة الشهرية عدد 52"."""
+    """The issue of a paper: "العدد 736 من مجلة", "الكراس عدد 89"."""
     if reading.text(index - 1).removeprefix("ال").removeprefix("بال") != _ISSUE:
         return None
     if reading.text(index + 1) == "من" and reading.text(index + 2) in _ISSUES:
@@ -184,7 +184,7 @@ def _issue(reading: Reading, index: int, first: int) -> Guard | None:
 
 
 def _quoted(reading: Reading, index: int, first: int, after: int) -> Guard | None:
-    """A figure that closes a name in quotation marks: «نسر 12»."""
+    """A figure that closes a name in quotation marks: «صقر 37»."""
     if index + 1 >= after or reading.text(index + 1) not in _CLOSERS:
         return None
     for at in range(index - 1, max(first - 1, index - _LONGEST_NAME), -1):
@@ -197,7 +197,7 @@ def _quoted(reading: Reading, index: int, first: int, after: int) -> Guard | Non
 
 
 def _address(reading: Reading, index: int, first: int, after: int) -> Guard | None:
-    """A house number ("نهج القصبة عدد 27") or a postal code at its end ("صفاقس 3000")."""
+    """A house number ("نهج الزيتون عدد 68") or a postal code at its end ("بنزرت 7000")."""
     if is_street_day(reading, index):
         return index, index + 1, "address"
     low = max(first, index - _ADDRESS_REACH)
@@ -211,12 +211,12 @@ def _address(reading: Reading, index: int, first: int, after: int) -> Guard | No
 
 
 def is_street_day(reading: Reading, index: int) -> bool:
-    """Say whether a street or a revolution is named after the day: "شارع 18 جانفي"."""
+    """Say whether a street or a revolution is named after the day: "شارع 4 مارس"."""
     return reading.text(index - 1) in _NAMED_AFTER and reading.mark(index + 1, "month") is not None
 
 
 def _plate(reading: Reading, index: int) -> Guard | None:
-    """A plate with its letters: "اللوحة K 48213"."""
+    """A plate with its letters: "اللوحة T 90567"."""
     letters = reading.text(index - 1)
     label = reading.ending(index - 1, "guard_before")
     if label is None or label.value not in ("plate", "number") or len(letters) > _ISSUE_REACH:
@@ -225,7 +225,7 @@ def _plate(reading: Reading, index: int) -> Guard | None:
 
 
 def _apposed_age(reading: Reading, index: int) -> Guard | None:
-    """An age between commas or brackets after a name: "(ع. م، 41 عاماً)", "سعاد (30 سنة)"."""
+    """An age between commas or brackets after a name: "(ر. ز، 63 عاماً)", "سعاد (30 سنة)"."""
     unit = reading.mark(index + 1, "unit")
     if unit is None or unit.value not in _AGE_UNITS or reading.text(index - 1) not in _PARENT:
         return None
@@ -288,7 +288,7 @@ def refused(reading: Reading, figure: Figure) -> str | None:
 
 
 def _is_age(reading: Reading, at: int) -> bool:
-    """Say whether years are an age: "توفي عن 83 عاماً", "الفئة العمرية من 15 إلى 24 عاماً"."""
+    """Say whether years are an age: "توفي عن 83 عاماً", "الفئة العمرية من 35 إلى 63 عاماً"."""
     near = [reading.text(index) for index in range(max(0, at - _ADDRESS_REACH), at)]
     if reading.text(at - 1) == "عن" and any(w in text for w in _DYING for text in near):
         return True
@@ -304,7 +304,7 @@ def _multiplies(reading: Reading, figure: Figure, at: int) -> bool:
 
 
 def _is_period(reading: Reading, figure: Figure, at: int) -> bool:
-    """Say whether a length only names a period: "خلال الـ24 ساعة الماضية", "كل عشر سنوات"."""
+    """Say whether a length only names a period: "خلال الـ36 ساعة الأخيرة", "كل عشر سنوات"."""
     bound = reading.ending(at, "compare_before")
     if reading.ending(bound.first if bound else at, "length_before") is not None:
         return True

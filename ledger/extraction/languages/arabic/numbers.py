@@ -244,7 +244,7 @@ def names_figure(reading: Reading, index: int) -> str | None:
         return None
     after = index + 1
     if reading.text(index - 2) in _LENGTHS:
-        return "period"  # "الساعات الـ72 الماضية"
+        return "period"  # "الساعات الـ36 الأخيرة"
     if crosses_line(reading, index, after) or reading.tokens[after].kind == DIGITS:
         return None if _after_plural(reading, index - 1) else "ordinal"
     text, word = reading.text(after), reading.tokens[after].kind == WORD
@@ -258,7 +258,7 @@ def names_figure(reading: Reading, index: int) -> str | None:
 
 
 def _after_plural(reading: Reading, index: int) -> bool:
-    """Say whether a figure with the article follows what it counts: "مقاعد المجلس الـ15"."""
+    """Say whether a figure with the article follows what it counts: "أبواب المتحف الـ17"."""
     for at in range(index - 1, max(-1, index - 4), -1):
         noun = reading.mark(at, "thing")
         if noun is not None:

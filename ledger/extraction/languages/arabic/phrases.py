@@ -29,7 +29,7 @@ def is_ali(reading: Reading, index: int) -> bool:
 
 
 def quoted_name(reading: Reading, index: int, limit: int) -> int | None:
-    """Return the token after a name in quotation marks that opens at *index*: «بادية نيوز»."""
+    """Return the token after a name in quotation marks that opens at *index*: «أفق اليوم»."""
     text = reading.text(index)
     if text not in OPENERS and text != '"':
         return None
@@ -60,7 +60,7 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
         text = reading.text(end)
         before = (reading.text(end - 1), reading.text(end - 2)) if end > first + 1 else ()
         if before and definite(text) and all(word.endswith("ون") for word in before):
-            break  # "مسؤولون غربيون (الصحفيين)"
+            break  # "مسؤولون محليون (الصحفيين)"
         if text in _REOPENS or _goes_with(reading, end, first, limit):
             closed = False
         elif definite(text) or reading.mark(end, "place"):

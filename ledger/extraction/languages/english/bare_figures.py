@@ -42,6 +42,9 @@ _BEFORE_VERBS = frozenset(
     ("to", "will", "can", "would", "could", "may", "must", "should", "they", "we", "who", "and")
 ) | frozenset(("might", "shall", "i", "you", "that", "which", "not", "did", "do", "does"))
 _TUNING = frozenset(("tune", "tuned", "fm", "am", "frequency", "radio", "broadcasts", "dial", "mw"))
+_RATED = frozenset(
+    ("the", "a", "an", "more", "less", "too", "up", "down", "enough", "not", "about", "still")
+)
 _NOON = 12
 _OPENING = frozenset(("open", "opens", "opened", "opening", "hours", "daily", "weekdays"))
 _PARENTS = frozenset(("mother", "father", "mum", "dad", "mom", "parent", "grandmother"))
@@ -58,6 +61,8 @@ _BIG_K = re.compile(r"\d{1,2}[KM]")
 
 def refused(reading: Reading, figure: Figure) -> str | None:
     """Return why a figure that was read is no claim, None where it may be one."""
+    if _is_one_of_them(reading, figure):
+        return "word"
     idiom = _idiom(reading, figure)
     if idiom is not None:
         return idiom
@@ -83,8 +88,16 @@ def refused(reading: Reading, figure: Figure) -> str | None:
     return _label(reading, figure) if plain else None
 
 
+def _is_one_of_them(reading: Reading, figure: Figure) -> bool:
+    """The form "One neighbour said": any of them, no count."""
+    if figure.value != 1 or not figure.words or not reading.capital(figure.first):
+        return False
+    behind = reading.mark(figure.tail, "speech") is not None
+    return figure.unit is None and (behind or reading.text(figure.tail + 1) == "who")
+
+
 def _idiom(reading: Reading, figure: Figure) -> str | None:
-    """The forms "one or two", "three times those of", "fifty-fifty", "gave 110 per cent"."""
+    """The forms "one or two", "three times those of", "fifty-fifty", "gave 120 per cent"."""
     first, after = figure.first, figure.after
     if figure.kind == "range" and figure.words and figure.low == 1 and reading.text(first) == "one":
         return "vague"
@@ -118,7 +131,7 @@ def _is_tuned(reading: Reading, index: int) -> bool:
 
 
 def _capital_words(reading: Reading, figure: Figure) -> str | None:
-    """A number in capital words inside a name: "in Twentynine Palms"."""
+    """A number in capital words inside a name: "in Seventeen Oaks"."""
     at = figure.first
     inner = at > 0 and reading.tokens[at - 1].kind == WORD
     named = reading.capital(at) and _capital(reading, figure.after) and not figure.negated
@@ -172,11 +185,21 @@ def _label(reading: Reading, figure: Figure) -> str | None:
         return "phone"
     if _is_announced(reading, figure):
         return None
+    if _is_singular(reading, figure):
+        return "name"
     if len(reading.text(figure.first)) >= _LONG and reading.text(figure.first).isdecimal():
         return "id"
     if _is_name(reading, at):
         return "name"
     return "number" if _is_thing(reading, at) else _age_of(reading, figure)
+
+
+def _is_singular(reading: Reading, figure: Figure) -> bool:
+    """The form "Peugeot's 208 was recalled": many would be "were"."""
+    single = reading.text(figure.after) in ("is", "was", "has", "does")
+    rated = reading.text(figure.after + 1) in _RATED
+    linked = reading.text(figure.first - 1) in ("of", "than", "that", "said", "from", "to")
+    return single and not rated and not linked and figure.value != 1
 
 
 def _is_texted(reading: Reading, index: int) -> bool:
@@ -195,16 +218,20 @@ def _is_announced(reading: Reading, figure: Figure) -> bool:
 
 
 def _is_name(reading: Reading, at: int) -> bool:
-    """Say whether the word is a name or its last part: "Beaufort", "County Road"."""
+    """Say whether the word is a name or its last part: "Beaufort", "Orchard Lane"."""
     text = reading.text(at)
     if not reading.capital(at) or text in _VERBS or text in _OPEN_CLASS or text.endswith("ly"):
         return False
     if reading.mark(at, *_NO_NAME) is not None or _is_headline(reading, at):
         return False
     # A sentence may begin with any word: only what is followed by a name's second word is one.
+    paired = reading.text(at + 2) == "," and _capital(reading, at + 3)
+    if paired and at + 4 < len(reading.tokens) and reading.tokens[at + 4].kind == DIGITS:
+        return True  # "Tigers 27, Saints 24"
     opens = (
         at == 0
-        or reading.text(at - 1) in (".", "“", '"', "?", "!", "•")
+        or reading.text(at - 1) in (".", "?", "!", "•")
+        or (reading.text(at - 1) in ("“", '"') and reading.text(at - 2) in (",", ":", ""))
         or (_begins_line(reading, at))
     )
     return not opens or _is_thing(reading, at)
@@ -235,7 +262,7 @@ def _is_headline(reading: Reading, at: int) -> bool:
 
 
 def _age_of(reading: Reading, figure: Figure) -> str | None:
-    """The form "a woman of 73"."""
+    """The form "a gardener of 83"."""
     person: Mark | None = None
     if reading.text(figure.first - 1) == "of":
         person = reading.mark(figure.first - 2, "person")

@@ -64,7 +64,7 @@ def _is_known(reading: Reading, figure: int, first: int) -> bool:
 
 
 def _is_of_dropped(reading: Reading, figure: int, first: int) -> bool:
-    """The form "abandoned a scheme to import 30": a plan that somebody dropped."""
+    """The form "shelved a plan to plant 63": a plan that somebody dropped."""
     for mark in reading.within(max(first, figure - _PLAN_REACH), figure, "plan"):
         low = max(first, mark.first - _DROPPED_REACH)
         dropped = any(reading.text(index) in _DROPS for index in range(low, mark.first))
@@ -77,7 +77,7 @@ def _reaches(reading: Reading, mark: Mark, figure: int) -> bool:
     """Say whether a negator denies the figure behind it, and not only the words between."""
     if reading.mark(mark.first, "no_negator") is not None:
         return False
-    if mark.value == "against":  # "212 rather than 300"
+    if mark.value == "against":  # "64 rather than 70"
         return figure - mark.after < _HELD_AGAINST
     between = reading.within(mark.after, figure, "exceptive", "contrast", "until", "said_inside")
     if between:
@@ -91,7 +91,7 @@ def _reaches(reading: Reading, mark: Mark, figure: int) -> bool:
 
 
 def _lasts_without(reading: Reading, mark: Mark, figure: int) -> bool:
-    """Say whether nothing happened for as long as the figure says: "not a ship for 19 days"."""
+    """Say whether nothing happened for as long as the figure says: "not a kite for 37 days"."""
     timed = any(
         (unit := reading.mark(at, "unit")) is not None and unit.value in TIME_UNITS
         for at in (figure + 1, figure + 2)
@@ -104,7 +104,7 @@ def _covers(reading: Reading, mark: Mark, figure: int) -> bool:
     if reading.text(mark.first - 1) in _NOT:
         return False  # "did not deny"
     if mark.value == "clause" and reading.stops_within(mark.after, figure):
-        return False  # "far from losing 90 members, the choir gained eight"
+        return False  # "far from selling 63 hives, the farm bought two"
     opens = reading.mark(mark.after, "complement") or reading.text(mark.after).endswith("ing")
     if not opens and any(reading.text(index) == "and" for index in range(mark.after, figure)):
         return False  # "denied wrongdoing and paid $5m"

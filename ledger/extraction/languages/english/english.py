@@ -84,6 +84,7 @@ class English(Language):
     name: ClassVar[str] = "English"
     month_first: ClassVar[bool] = True
     day_after_month: ClassVar[bool] = True
+    single_quotes: ClassVar[bool] = True
     capital_months: ClassVar[bool] = True
     labels_yield: ClassVar[bool] = True
     counts_plural: ClassVar[bool] = True
@@ -149,9 +150,9 @@ class English(Language):
         return any(reading.mark(at, "weighing") for at in range(low, figure))
 
     def implied_unit(self, reading: Reading, first: int, tail: int) -> str | None:
-        """The currency quoted in "the rupee at 88.35 to the dollar"."""
+        """The currency quoted in "the koruna at 21.46 to the franc"."""
         if reading.text(tail) == "in" and (before := reading.ending(first, "unit")) is not None:
-            return "inch" if before.value == "foot" else None  # "5 ft 11 in"
+            return "inch" if before.value == "foot" else None  # "7 ft 3 in"
         if reading.text(tail) not in ("to", "against", "per", "versus"):
             return None
         at = tail + 1 + (reading.text(tail + 1) in ("the", "one", "a"))
@@ -165,7 +166,7 @@ class English(Language):
         return None
 
     def completed(self, reading: Reading, figures: Sequence[Figure]) -> Sequence[Figure]:
-        """What "not 70 but 60 centimetres" measures is told by the second figure."""
+        """What "not 85 but 35 grams" measures is told by the second figure."""
         done: list[Figure] = []
         for figure, following in zip_longest(figures, figures[1:]):
             bare = figure.unit is None and figure.counted is None
@@ -213,8 +214,8 @@ class English(Language):
         ):
             at += 1
         if at + 1 < after and reading.tokens[at].kind == DIGITS and reading.tokens[at + 1].glued:
-            at += 2  # "two 9mm pistols"
-        at += linked and at < after and reading.tokens[at].kind == DIGITS  # "of the 1,150 stations"
+            at += 2  # "six 12mm bolts"
+        at += linked and at < after and reading.tokens[at].kind == DIGITS  # "of the 2,640 orchards"
         known: int | None = None
         end = at
         while end < min(after, at + _NOUN_REACH) and reading.tokens[end].kind == WORD:
@@ -232,7 +233,7 @@ class English(Language):
                 end += 1
         if known is None and linked and end > at and not reading.mark(at, "pronoun"):
             glued = end < after and reading.tokens[end].kind == DIGITS and reading.tokens[end].glued
-            return at, end + glued if glued else at + 1  # "tonnes of CO2"
+            return at, end + glued if glued else at + 1  # "litres of H2O"
         return (known, known + 1) if known is not None else None
 
     def _is_plural(self, reading: Reading, index: int) -> bool:
@@ -261,7 +262,7 @@ class English(Language):
             end = capital_run(reading, start, after)
             labels = end < after and reading.tokens[end].kind == DIGITS
             if labels and (reading.tokens[end].glued or reading.mark(end - 1, "guard_before")):
-                continue  # "in Q3", "in Ward 7"
+                continue  # "in Q3", "in Hall 7"
             if end > start:
                 return start, end
         return None

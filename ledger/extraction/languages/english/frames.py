@@ -66,7 +66,7 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
 
 
 def _with_outlets(reading: Reading, found: list[Frame], opening: int) -> list[Frame]:
-    """Who only reports what another says relays it: "X said that ..., the Adria Wire reported"."""
+    """Who only reports what another says relays it: "X said that ..., the paper reported"."""
     named = [one for one in found if one.kind == "says" and one.source is not None]
     own = [one for one in named if not _is_outlet(reading, one)]
     if not own:

@@ -71,7 +71,7 @@ def find_guards(reading: Reading, language: Language, first: int, after: int) ->
 
 
 def _apart(reading: Reading, found: Found) -> Iterator[Found]:
-    """Each of the numbers that a list names: another reading may hold one of them ("5 and 18A")."""
+    """Each of the numbers that a list names: another reading may hold one of them ("7 and 26C")."""
     first, after, reason = found
     start = first
     for index in range(first, after):
@@ -166,7 +166,7 @@ def _clock(reading: Reading, language: Language, n: Number, first: int, after: i
     if len(hours) == 4 and hours.isdecimal() and reading.text(n.after) == "hours":  # noqa: PLR2004
         behind = reading.text(n.after + 1)
         if int(hours[2:]) < _HOUR and not reading.mark(n.after + 1, "noun") and behind != "of":
-            return n.first, n.after, "clock"  # "1900 hours"
+            return n.first, n.after, "clock"  # "0540 hours"
     if _is_hour_of_day(reading, n):
         return n.first, n.after, "clock"
     if _is_departure(reading, n):
@@ -233,7 +233,7 @@ def _score(reading: Reading, n: Number, *, sport: bool) -> Found | None:
 def _cricket(
     reading: Reading, language: Language, n: Number, after: int, *, sport: bool
 ) -> Found | None:
-    """The forms "112 for six", "five for 41", "all out for 167", "167 all out"."""
+    """The forms "95 for two", "two for 63", "all out for 238", "238 all out"."""
     if not sport or n.value is None:
         return None
     if (reading.text(n.first - 2), reading.text(n.first - 1)) in _INNINGS:
@@ -252,7 +252,7 @@ def _cricket(
 def _address(
     reading: Reading, language: Language, n: Number, first: int, after: int
 ) -> Found | None:
-    """The form "14 Wattle Street": capitalised words up to a kind of street."""
+    """The form "63 Linden Street": capitalised words up to a kind of street."""
     if reading.tokens[n.first].kind != DIGITS or n.value is None:
         return None
     end = n.after
@@ -266,7 +266,7 @@ def _address(
 
 
 def _phone(reading: Reading, language: Language, n: Number, first: int, after: int) -> Found | None:
-    """Groups of figures after "call", or of a shape that no number has: "1300 555 019"."""
+    """Groups of figures after "call", or of a shape that no number has: "0800 417 263"."""
     end, digits, groups = n.first, 0, []
     while end < after and digits <= _LONGEST_PHONE and reading.text(end).isdecimal():
         groups.append(len(reading.text(end)))

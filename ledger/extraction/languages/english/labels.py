@@ -65,7 +65,7 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
             reading.text(end) in (",", "&") or reading.mark(end, "range_join") is not None
         )
         turned = reading.text(end + 1) == "not" and reading.text(end) == ","
-        end += turned  # "platform 9, not 4"
+        end += turned  # "locker 37, not 73"
         joined = joined or turned
         other = reading.tokens[end + 1] if end + 1 < after else reading.tokens[end]
         if not (glued or joined) or (glued and not other.glued):
@@ -75,9 +75,9 @@ def _label(reading: Reading, language: Language, n: Number, first: int, after: i
         end = _tail(reading, end + 2, after)
         end += reading.text(end) == ")" and glued
     if mark.value == "law" and reading.text(end) == "of" and reading.text(end + 1).isdecimal():
-        end += 2  # "Law 30 of 2019"
+        end += 2  # "Law 83 of 1962"
     if mark.value == "id" and end + 1 < after and reading.capital(end):
-        end += 1 + (reading.tokens[end + 1].kind == DIGITS)  # "plate 34 KLM 207"
+        end += 1 + (reading.tokens[end + 1].kind == DIGITS)  # "plate 61 DBV 958"
     return n.first, end, mark.value
 
 
@@ -105,9 +105,9 @@ def _measured(
     end += reading.text(end) in _DASHES and is_tied(reading, end)
     shells = reading.text(n.first - 1) == "of" and reading.mark(n.first - 2, "label_after")
     if shells and shells.value == "calibre" and unit is not None and unit.value == "millimetre":
-        return n.first, n.after, "calibre"  # "shells of 155mm"
+        return n.first, n.after, "calibre"  # "rounds of 76mm"
     if unit is not None and reading.text(unit.after) == "out" and _ends(reading, unit.after + 1):
-        return n.first, n.after, "position"  # "kicked for home 300 metres out"
+        return n.first, n.after, "position"  # "broke away 450 metres out"
     labelled = reading.mark(end, "label_after")
     if labelled is None and end < after and reading.tokens[end].kind == WORD:
         inner = not language.is_stopword(reading.text(end))
@@ -132,7 +132,7 @@ def _ends(reading: Reading, index: int) -> bool:
 
 
 def race(reading: Reading, n: Number, first: int, *, sport: bool) -> Found | None:
-    """A distance that is the name of a race: "won the 10,000 metres"."""
+    """A distance that is the name of a race: "took the 3,000 metres"."""
     unit = reading.mark(n.after, "unit")
     if not sport or unit is None or unit.value not in ("metre", "kilometre"):
         return None
@@ -175,7 +175,7 @@ def _rate(reading: Reading, language: Language, n: Number, first: int, after: in
 
 
 def _name(reading: Reading, language: Language, n: Number, first: int, after: int) -> Found | None:
-    """A number inside a name: "Seven Kings", "Crane 44 Partners", "the 2026 Farm Act"."""
+    """A number inside a name: "Seven Kings", "Orchard 63 Holdings", "the 2033 Canal Code"."""
     following = n.after < after and reading.tokens[n.after].kind == WORD
     capital = following and reading.capital(n.after)
     word = reading.tokens[n.first].kind == WORD
@@ -282,7 +282,7 @@ def share(reading: Reading, index: int, first: int) -> Found | None:
     if before == "-" and reading.text(back) == "a":
         back -= 1
     if back < index and "and" in (reading.text(back), reading.text(back - 1)):
-        return None  # "four and a half years"
+        return None  # "nine and a half months"
     if reading.mark(index - 1, "ordinal", "halves") and index > first:
         return index, index + 1, "period"
     if text == "half":

@@ -28,6 +28,7 @@ _AUXILIARIES = frozenset(("now", "still", "recently", "subsequently", "repeatedl
 _LONGEST_SUBJECT = 14
 _LONGEST_PHRASE = 12
 _CHUNKS = 4
+_LONGEST_ASIDE = 8
 _FULL_NAME = 2
 _LONGEST_NAME = 5
 
@@ -41,6 +42,9 @@ def subject_of(reading: Reading, first: int, verb: int) -> tuple[tuple[int, int]
     last = reading.text(verb - 1)
     if last in PRONOUNS:
         return (verb - 1, verb), verb - 1
+    if last == ")":
+        verb = _before_brackets(reading, first, verb)
+        last = reading.text(verb - 1) if verb > first else ""
     if last == "who":
         verb -= 1
         last = reading.text(verb - 1)
@@ -53,6 +57,15 @@ def subject_of(reading: Reading, first: int, verb: int) -> tuple[tuple[int, int]
         return None  # "said it had no plans to", "scrapped plans to"
     source = bare_source(reading, start, verb)
     return None if source is None else (source, start)
+
+
+def _before_brackets(reading: Reading, first: int, verb: int) -> int:
+    """Step back over the aside of "The World Bank (WB) said" or "Ms Hale (Greens) said"."""
+    low = max(first, verb - _LONGEST_ASIDE)
+    for index in range(verb - 2, low, -1):
+        if reading.text(index) == "(":
+            return index
+    return verb
 
 
 def _start(reading: Reading, first: int, end: int) -> int:
@@ -134,11 +147,11 @@ def bare_source(reading: Reading, start: int, end: int) -> tuple[int, int] | Non
     """A name phrase without times and places around it, offices before a name, or "a report by"."""
     for mark in reading.within(start, end, "adverb", "period", "weekday", "later"):
         named = mark.category == "period" and mark.first > start and reading.capital(mark.first)
-        if mark.first <= start + 1 and not named:  # "Harbour Daily" is a name
+        if mark.first <= start + 1 and not named:  # "Meadow Courier" is a name
             start = max(start, mark.after)
     while end > start and (reading.text(end - 1) in _AUXILIARIES or reading.text(end - 1) in SIGNS):
         end -= 1
-    while start < end and reading.text(start) in SIGNS:
+    while start < end and (reading.text(start) in SIGNS or reading.text(start) in "'’‘"):
         start += 1
     start = _past_preposition(reading, start, end)
     if start >= end or reading.tokens[start].kind != WORD:
@@ -173,7 +186,8 @@ def _past_report(reading: Reading, start: int, end: int) -> tuple[int, int]:
     for report in reading.within(start, end, "report"):
         at = report.after
         while at < end and reading.text(at) not in _REPORT_LINKS:
-            if reading.tokens[at].kind != WORD or reading.capital(at):
+            dated = reading.mark(at, "weekday", "month") is not None
+            if reading.tokens[at].kind != WORD or (reading.capital(at) and not dated):
                 break
             at += 1
         if at + 1 < end and reading.text(at) in _REPORT_LINKS:
@@ -192,7 +206,7 @@ def _past_report(reading: Reading, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_place(reading: Reading, start: int, end: int) -> int:
-    """Where the phrase ends before "in Bawdua"."""
+    """Where the phrase ends before "in Tirvane"."""
     for index in range(start + 1, end - 1):
         if reading.text(index) in ("in", "on") or (
             reading.text(index) == "at" and is_full_name(reading, start, index)
@@ -202,7 +216,7 @@ def _without_place(reading: Reading, start: int, end: int) -> int:
 
 
 def _name_behind_office(reading: Reading, start: int, end: int) -> int:
-    """Where the name begins behind an office in small letters: "economist Carla Weston"."""
+    """Where the name begins behind an office in small letters: "botanist Petra Lindqvist"."""
     at = end
     while at > start and reading.tokens[at - 1].kind == WORD and reading.capital(at - 1):
         at -= 1

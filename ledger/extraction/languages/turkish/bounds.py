@@ -79,7 +79,7 @@ def _after(reading: Reading, figure: Figure, after: int) -> Mark | None:
     at = _past_ending(reading, figure.tail)
     bent = reading.mark(figure.after, "compare_after")
     if bent is not None and figure.after < figure.tail:
-        return bent  # "40 milyonu aşkın dolar"
+        return bent  # "85 milyonu aşkın lira"
     for step in range(_NOUN_REACH):
         place = at + step
         if place >= after or reading.text(place) in _STOPS:
@@ -112,14 +112,14 @@ def is_denied_figure(  # noqa: PLR0917  # the clause and the sentence are two pl
     if _not_so(reading, figure, high):
         return True
     if figure.unit in TIME_UNITS and reading.text(figure.tail - 1).endswith(_FOR_SO_LONG):
-        return False  # "20 yıldır bakım görmedi": so long it has not
+        return False  # "37 yıldır bakım görmedi": so long it has not
     if role_of(reading, figure) == "part":
         return False  # who of them did not do something is counted
     return _verb_denies(reading, figure, high) or _called_false(reading, figure, first, after)
 
 
 def _not_so(reading: Reading, figure: Figure, high: int) -> bool:
-    """The forms "300 değil 212", "8 cihaz yok"."""
+    """The forms "85 değil 35", "8 cihaz yok"."""
     at = _past_ending(reading, figure.tail)
     if reading.ending(figure.first, "exceptive") is not None:
         return False  # "sadece 12 değil"

@@ -80,7 +80,7 @@ def named_before(reading: Reading, first: int, at: int) -> tuple[int, int] | Non
 
 
 def _by_law(reading: Reading, first: int, at: int) -> tuple[int, int] | None:
-    """The rule of "Türk Ceza Kanunu uyarınca", "Tüzük gereği"."""
+    """The rule of "Su Ürünleri Kanunu uyarınca", "Tüzük gereği"."""
     if at <= first or not any(_rules(reading.text(at - 1), rule) for rule in _RULES):
         return None
     start = at - 1
@@ -130,7 +130,7 @@ def _stem_in(reading: Reading, index: int, words: frozenset[str]) -> bool:
 
 
 def _maker(reading: Reading, low: int, end: int) -> tuple[int, int] | None:
-    """Who made what is cited: "TÜİK verileri" is of TÜİK, "Altay'ın verdiği bilgi" of Altay."""
+    """Who made what is cited: "TÜİK verileri" is of TÜİK, "Sezer'ın verdiği bilgi" of Sezer."""
     said = reading.text(end - 1).endswith(_SAID) or _stem_in(reading, end - 1, _SAYINGS)
     if not said:
         return _without_place(reading, low, end), end
@@ -141,9 +141,9 @@ def _maker(reading: Reading, low: int, end: int) -> tuple[int, int] | None:
     for index in range(low, end - 1):
         text, following = reading.text(index), reading.text(index + 1)
         if following == "(":
-            return low, index + 1  # "Türkiye İstatistik Kurumu (TÜİK) verileri"
+            return low, index + 1  # "Deniz Ölçüm Dairesi (DÖD) verileri"
         if following in _APOSTROPHES and reading.tokens[index + 1].glued:
-            return low, index + 1  # "Altay'ın", "Valilik'ten"
+            return low, index + 1  # "Sezer'ın", "Valilik'ten"
         lower = not reading.capital(index) or index == low
         if lower and text.endswith((*_GENITIVES, *_FROM)) and len(text) > len("in") + 2:
             return low, index + 1
@@ -175,7 +175,7 @@ def _document(reading: Reading, first: int, verb: int) -> tuple[int, int] | None
         words = [reading.tokens[at] for at in range(first, index)]
         named = any(word.text in _APOSTROPHES for word in words)
         if not named and any(word.kind == DIGITS for word in words):
-            return index, index + 1  # "700 çuvalın eksik olduğu raporda belirtildi"
+            return index, index + 1  # "63 kovanın boş olduğu tutanakta belirtildi"
         for at in range(first, index):
             text = reading.text(at)
             if reading.text(at + 1) in _APOSTROPHES:

@@ -85,7 +85,7 @@ def _part_of_day(reading: Reading, index: int) -> Guard | None:
 
 
 def _minute_of_match(reading: Reading, index: int, first: int, after: int) -> Guard | None:
-    """The form "63'te Işık attı" in a sentence about a match."""
+    """The form "37'de Kerem attı" in a sentence about a match."""
     text = reading.text(index)
     if not text.isdecimal() or not 0 < int(text[:4]) <= _LONGEST_MATCH:
         return None

@@ -16,7 +16,7 @@ _FOLD = re.compile(r"l[ıiuü]k?")
 
 
 def signs_at(reading: Reading, index: int, first: int) -> Guard | None:
-    """The forms "34-TCA-55", "14+300", "7-6 (5)", "2'ye 1 oranında", "3.'lük"."""
+    """The forms "34-TCA-55", "14+300", "7-6 (5)", "5'e 3 oranında", "3.'lük"."""
     text, tokens = reading.text(index), reading.tokens
     signs = [reading.text(at) for at in range(index + 1, index + 5)]
     glued = index + 4 < len(tokens) and all(tokens[at].glued for at in range(index + 1, index + 5))

@@ -107,7 +107,7 @@ def _is_idiom(reading: Reading, figure: Figure, word: str) -> bool:
 
 
 def _is_rate_base(reading: Reading, figure: Figure) -> bool:
-    """Say whether a figure is what another is counted by: "yüz kilometrede 5,6 litre"."""
+    """Say whether a figure is what another is counted by: "yüz kilogramda 8,3 gram"."""
     if figure.value not in (1, 100, 1000) or figure.unit in (None, "percent", *TIME_UNITS):
         return False
     tail = reading.text(figure.tail - 1)
@@ -174,7 +174,7 @@ def _names_a_time(reading: Reading, index: int) -> bool:
 
 
 def _one_of(reading: Reading, figure: Figure) -> bool:
-    """Say whether the figure is of "her on aileden biri" (one in ten), which is no count."""
+    """Say whether the figure is of "her on arıcıdan biri" (one in ten), which is no count."""
     first = figure.first
     if reading.text(first - 1) == "her" and figure.unit is None:
         return True

@@ -1,4 +1,4 @@
-"""Turkish figures that their surroundings complete: kuruş, and "8 değil 12 kilometre"."""
+"""Turkish figures that their surroundings complete: kuruş, and "35 değil 85 gram"."""
 
 from __future__ import annotations
 

@@ -80,9 +80,9 @@ def _label(reading: Reading, index: int) -> Guard | None:
         return index, _whole_mark(reading, index), mark.value
     month = reading.mark(index + 1, "month")
     if month is not None and len(reading.text(index)) <= len("31"):
-        return index, month.after, "name"  # "15 Temmuz Köprüsü": a date would be one already
+        return index, month.after, "name"  # "4 Mart Çeşmesi": a date would be one already
     if index and reading.text(index - 1) == "=" and reading.tokens[index].glued:
-        return index, index + 1, "number"  # "2025=100"
+        return index, index + 1, "number"  # "2033=100"
     if reading.text(index - 1) == "ilk" and reading.text(index + 1) in _APOSTROPHES:
         return index, index + 1, "position"  # "ilk 10'a girdi"
     if _lists_ordinals(reading, index):
@@ -213,7 +213,7 @@ def _score(reading: Reading, index: int, first: int, after: int) -> Guard | None
 
 
 def _band(reading: Reading, index: int) -> Guard | None:
-    """Both ends of a rank or band: "601-800 bandında"."""
+    """Both ends of a rank or band: "350-425 bandında"."""
     if index + 2 >= len(reading.tokens) or reading.text(index + 1) not in _DASHES:
         return None
     if reading.ending(index, "percent_before") or reading.tokens[index + 2].kind != DIGITS:
@@ -236,10 +236,10 @@ def _letter(reading: Reading, index: int) -> Guard | None:
 
 
 def _message(reading: Reading, index: int, after: int) -> Guard | None:
-    """A short number that messages go to: "4455'e ... SMS"."""
+    """A short number that messages go to: "7706'e ... SMS"."""
     text = reading.text(index)
     if (
-        len(text) != len("4455")
+        len(text) != len("7706")
         or not text.isdecimal()
         or reading.text(index + 1) not in _APOSTROPHES
     ):

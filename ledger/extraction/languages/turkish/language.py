@@ -261,7 +261,7 @@ class Turkish(Language):
         return (found, found + 1) if found is not None else None
 
     def names(self, reading: Reading, after: int) -> bool:
-        """A day before a thing that is called so: "15 Temmuz Köprüsü"."""
+        """A day before a thing that is called so: "4 Mart Çeşmesi"."""
         token = reading.tokens[after] if after < len(reading.tokens) else None
         return (
             token is not None
@@ -274,7 +274,7 @@ class Turkish(Language):
         )
 
     def completed(self, reading: Reading, figures: Sequence[Figure]) -> Sequence[Figure]:
-        """Name kuruş in lira, and give "8 değil 12 kilometre" one unit."""
+        """Name kuruş in lira, and give "35 değil 85 gram" one unit."""
         return completed(figures)
 
     def role(self, reading: Reading, figure: Figure) -> Role:

@@ -19,7 +19,7 @@ _LABEL = 4  # longer whole figures are counted, and no part of a name
 _ACRONYM = (2, 6)
 _MARK_LETTERS = 2  # "E 250", "DE 33000"
 _SCALED = frozenset("kmb")
-# What a thing with a mark is called right behind it: "E 250 marka", "Göktürk 2 uydusu".
+# What a thing with a mark is called right behind it: "K 630 marka", "Göktürk 2 uydusu".
 _KINDS = (
     "markalı", "modeli", "tipi", "serisi", "kodlu", "adlı", "isimli", "plakalı", "sayılı", "nolu",
     "numaralı", "hattı", "frekans", "sürümü", "versiyonu", "lokomotifi", "karayolu", "otoyolu",
@@ -144,7 +144,7 @@ def _opens_title(reading: Reading, index: int) -> Guard | None:
 
 
 def _listed(reading: Reading, index: int) -> Guard | None:
-    """Numbers of one list: "18 ve 19 numaralı"; and generations, "68 kuşağı"."""
+    """Numbers of one list: "37 ve 38 numaralı"; and generations, "68 kuşağı"."""
     at = index
     while at < index + _LISTED and reading.text(at + 1) in (",", "ve", "ile", "veya", "-"):
         if not reading.text(at + 2).isdecimal():

@@ -1,6 +1,6 @@
 """What a Turkish figure counts: the noun behind it, or the one in the genitive before it.
 
-"64 orman işçisi", "500'e yakın işçi", "64 tanıktan kırk biri", "kuyuların 64'ü", "araç sayısı 64".
+"64 orman işçisi", "500'e yakın işçi", "85 kovandan otuz ikisi", "kuyuların 64'ü", "araç sayısı 64".
 """
 
 from __future__ import annotations

@@ -179,7 +179,7 @@ def name_run(reading: Reading, start: int, end: int) -> int:
     while at < end:
         stop = capital_run(reading, at, end)
         if stop == at and reading.tokens[at].kind == DIGITS and reading.text(at + 1) == ".":
-            stop = at + 2  # "14. Bölge Müdürü"
+            stop = at + 2  # "9. Şube Amiri"
         if stop == at:
             break
         at = stop
@@ -187,7 +187,7 @@ def name_run(reading: Reading, start: int, end: int) -> int:
         following = at + 1 < len(reading.tokens) and (
             reading.capital(at + 1) if at + 1 < end else reading.text(at + 1) == ","
         )
-        if point and following:  # "Prof. Dr. Ada Tunç", "Kanal A.Ş.", and no sentence's end
+        if point and following:  # "Prof. Dr. Ezgi Kırdar", "Kanal A.Ş.", and no sentence's end
             at += 1
         joined = at + 1 < end and reading.text(at) in _JOINED and reading.capital(at + 1)
         at += bool(joined)
