@@ -98,7 +98,7 @@ def test_a_denial_reaches_the_figure_that_it_is_about(text: str, negated: list[b
         ("Tarife uyarınca bilet 40 lira oldu.", ["Tarife"]),
         ("Bazı esnaflar kiranın 90 bin liraya çıktığını söylüyor.", ["Bazı esnaflar"]),
         ("Araştırma, hanelerin yüzde 20'sinin borçlu olduğunu gösterdi.", ["Araştırma"]),
-        ("Kabin amiri Nil Su yolcuların %30 azaldığını anlattı.", ["Kabin amiri Nil Su"]),
+        ("Bitki bilimci Nil Su ekimin %30 azaldığını anlattı.", ["Bitki bilimci Nil Su"]),
     ],
 )
 def test_sources_of_many_kinds_are_found(text: str, speakers: list[str]) -> None:

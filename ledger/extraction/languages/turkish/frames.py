@@ -66,7 +66,7 @@ def find_frames(reading: Reading, forms: Forms, first: int, after: int) -> Itera
 
 
 def _shared(reading: Reading, forms: Forms, frame: Frame) -> Iterator[Frame]:
-    """A frame, or the two of "X 12 ölü olduğunu, Y ise 15 ölü olduğunu söyledi"."""
+    """A frame, or the two of "X 3 evin, Y ise 5 evin yandığını söyledi"."""
     comma = None
     if frame.kind == "says" and frame.after - frame.trigger <= _LONGEST_VERB:
         comma = _turn(reading, forms, frame.first, frame.trigger)

@@ -83,7 +83,7 @@ def subject_at(
     start = max(start, participle)
     someone = closed and sign == "," and reading.mark(end - 1, "title") is not None
     if someone and end - start > 1 and reading.text(end - 2) == "bir":
-        return end - 1, end  # "adının açıklanmasını istemeyen bir yetkili"
+        return end - 1, end  # "ismi saklı tutulan bir memur"
     if closed and lower and reading.mark(end - 1, "title", "noun"):
         return start, end  # "konuya ilişkin açıklama yapan şirket sözcüsü"
     if closed and (sign != "," or not _is_adverbial(reading, start, end)):
@@ -215,11 +215,11 @@ def _leading_name(reading: Reading, start: int, limit: int) -> tuple[int, int] |
     if end - start == 1 and word.endswith(_PLURALS) and not bent:
         return start, end  # "Yetkililer ..."
     if end - start == 1 and word in _SOME and following.endswith(_PLURALS):
-        return start, end + 1  # "Bazı üreticiler ..."
+        return start, end + 1  # "Bazı esnaflar ..."
     named = name_run(reading, end + 1, limit) if end + 1 < limit else 0
     called = end - start == 1 and following.endswith(("ı", "i", "u", "ü"))
     if called and named > end + 2 and reading.text(named) not in _APOSTROPHES:
-        return start, named  # "Tur operatörü Lale Ünsal"
+        return start, named  # "Bitki bilimci Nil Su"
     several = following.endswith(("ları", "leri")) and reading.mark(end, "noun", "title")
     if end - start == 1 and several:
         return start, end + 1  # "Şirket yetkilileri ..."
@@ -249,8 +249,8 @@ def _owns(reading: Reading, index: int) -> bool:
 
 
 def small_subject(reading: Reading, first: int, verb: int) -> tuple[int, int] | None:
-    """The source that opens a later clause and begins small: "; sendikalar ...", "hastane
-    kaynakları ise", "meclis üyesi Tan ise".
+    """The source that opens a later clause and begins small: "; sendikalar ...", "köy
+    muhtarları ise", "kurul üyesi Su ise".
     """
     run = name_run(reading, first, verb)
     if run > first:
