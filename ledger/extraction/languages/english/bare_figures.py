@@ -89,7 +89,7 @@ def refused(reading: Reading, figure: Figure) -> str | None:
 
 
 def _is_one_of_them(reading: Reading, figure: Figure) -> bool:
-    """The form "One neighbour said": any of them, no count."""
+    """The form "One farmer said": any of them, no count."""
     if figure.value != 1 or not figure.words or not reading.capital(figure.first):
         return False
     behind = reading.mark(figure.tail, "speech") is not None
@@ -227,7 +227,7 @@ def _is_name(reading: Reading, at: int) -> bool:
     # A sentence may begin with any word: only what is followed by a name's second word is one.
     paired = reading.text(at + 2) == "," and _capital(reading, at + 3)
     if paired and at + 4 < len(reading.tokens) and reading.tokens[at + 4].kind == DIGITS:
-        return True  # "Tigers 27, Saints 24"
+        return True  # "Lions 31, Hawks 9"
     opens = (
         at == 0
         or reading.text(at - 1) in (".", "?", "!", "•")
