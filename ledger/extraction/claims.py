@@ -26,7 +26,7 @@ from ledger.extraction.sums import same_unit
 from ledger.extraction.tokens import DIGITS, SIGN
 from ledger.extraction.units import in_base_unit
 
-VERSION = "3"
+VERSION = "4"
 
 _YEARS = (1800, 2100)
 _NEAR = 3
@@ -83,6 +83,7 @@ def no_claim(reading: Reading, figure: Figure, *, labels_yield: bool = False) ->
     if bare and not announced and not known:
         small = figure.words and figure.atoms == 1 and figure.kind in _SMALL_WORD
         stressed = figure.negated or reading.ending(figure.first, "exceptive") is not None
+        stressed = stressed or reading.mark(figure.tail, "befalls") is not None
         if small and figure.counted is None and not stressed:
             return "word"
         return "year" if _is_year(reading, figure) else None

@@ -148,6 +148,7 @@ CATEGORIES: dict[str, str] = {
     "weighing": "speaks of weight: pounds after it are no money",
     "weak": "a number word that is often none: it needs a unit or a known noun",
     "announce": "a small word that sets a figure: was, to",
+    "befalls": "what those who are counted do or suffer: two died, six were hurt",
     "vague": "talk that makes the figure vague",
     "year_article": "before a year that describes what follows: the 2019 census",
     "year_link": "makes a four-digit number a year",

@@ -263,6 +263,9 @@ def _measured(reading: Reading, language: Language, figure: Figure, low: int) ->
     for dimension in reading.within(
         max(low, figure.first - NEGATION_REACH), figure.first, "dimension"
     ):
-        if dimension.first > low and reading.tokens[dimension.first - 1].kind == WORD:
+        before = dimension.first - 1
+        if before < low or language.is_stopword(reading.text(before)):
+            continue  # "it was worth £40"
+        if reading.tokens[before].kind == WORD:
             return _noun(reading, language, (dimension.first - 1, dimension.first))
     return None

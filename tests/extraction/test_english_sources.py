@@ -65,3 +65,28 @@ def test_what_follows_a_quotation_owns_it_before_what_stood_before() -> None:
     speakers = [claim.speaker for claim in extract(text, lang="en").claims]
 
     assert speakers == ["Tom Hale", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In a survey by the group Rail Voice, 61% of passengers backed it.", "Rail Voice"),
+        ("The Health Union (HU) said 40 wards were shut.", "Health Union"),
+        ("Forty masts were lost, said Odile Carrow.", "Odile Carrow"),
+        ("'We lost 40 sheep in a night,' farmer Wes Hollis said.", "Wes Hollis"),
+        ("About 900 people have left, officials estimate.", "officials"),
+    ],
+)
+def test_a_source_stands_before_a_clause_behind_it_and_beside_brackets(
+    text: str, speaker: str
+) -> None:
+    (claim,) = [claim for claim in extract(text, lang="en").claims if claim.quantity]
+
+    assert claim.speaker is not None
+    assert claim.speaker.endswith(speaker)
+
+
+def test_an_apostrophe_that_closes_nothing_is_no_quotation() -> None:
+    (claim,) = extract("The owners' 31 boats weren't insured.", lang="en").claims
+
+    assert not claim.quoted

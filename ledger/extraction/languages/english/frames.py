@@ -33,6 +33,7 @@ _FINITE = frozenset(
     ("is", "are", "was", "were", "had", "has", "have", "will", "would", "can", "could", "did")
 )
 _PUT_REACH = 8
+_REPORT_REACH = 6
 _COLON_REACH = 10
 _OPENERS = frozenset(("“", '"', "«", "‘", "'", ":"))
 _SIGNS = frozenset(',;:.!?()“”"«»–—')
@@ -47,6 +48,8 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
         found.append(named)
     opening = past_dateline(reading, first, after)
     end = opening
+    if (opener := _opening_source(reading, opening, after)) is not None:
+        found.append(opener)
     for mark in reading.within(opening, after, "speech", "according", "relay", "said_inside"):
         if mark.first < end:
             continue
@@ -63,6 +66,30 @@ def find_frames(reading: Reading, first: int, after: int) -> tuple[Frame, ...]:
     if found and all(frame.kind == "relay" for frame in found):
         return tuple(Frame("says", f.trigger, f.first, f.after, f.source) for f in found)
     return tuple(found)
+
+
+def _opening_source(reading: Reading, first: int, after: int) -> Frame | None:
+    """The forms "In a survey by X, ...", "Per X, ...", "Under the Fire Act ..."."""
+    at, opener = first + 1, reading.text(first)
+    if opener == "per" and (reading.text(at) == "the" or _is_capital(reading, at)):
+        source, _ = following_source(reading, at, after)
+        return None if source is None else Frame("according", first, first, after, source)
+    if opener == "in":
+        for report in reading.within(at, min(after, first + _REPORT_REACH), "report"):
+            if reading.text(report.after) in ("by", "from"):
+                source, end = following_source(reading, report.after + 1, after)
+                if source is not None and reading.text(end) == ",":
+                    return Frame("according", first, first, after, source)
+    if opener == "under" and reading.text(at) == "the":
+        for law in reading.within(at + 1, min(after, first + _REPORT_REACH), "law_source"):
+            named = range(at + 1, law.after)
+            if all(_is_capital(reading, index) for index in named):
+                return Frame("according", first, first, after, (at, law.after))
+    return None
+
+
+def _is_capital(reading: Reading, index: int) -> bool:
+    return index < len(reading.tokens) and reading.capital(index)
 
 
 def _with_outlets(reading: Reading, found: list[Frame], opening: int) -> list[Frame]:
