@@ -20,7 +20,7 @@ def joined(reading: Reading, language: Language, one: Figure, other: Figure) -> 
     """Return the two figures as one, None where they are two."""
     if one.value is None or other.value is None or one.value.denominator != 1 or one.value < 1:
         return None
-    noun = reading.mark(one.tail - 1, "unit") is None and one.counted is not None
+    noun = reading.mark(one.tail - 1, "unit", "dual") is None and one.counted is not None
     if noun or other.comparator != "=" or other.value <= 0:
         return None
     share = part_of(one.unit, other.unit)

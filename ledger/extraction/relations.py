@@ -212,7 +212,9 @@ def _list_of_parts(
         parts = _chain(reading, whole, own, first, sentence)
         if not parts or (colon and opener is None and len(parts) < _FEWEST_PARTS):
             continue
-        exhaustive = opener is None or opener.category == "exhaustive"
+        named = (own[k].counted for k in parts if own[k].tail > own[k].after)
+        alike = {None, whole.counted}.issuperset(named)
+        exhaustive = alike if opener is None else opener.category == "exhaustive"
         exhaustive = exhaustive or _closed(reading, own, parts, sentence)
         return Whole(total, tuple(base + k for k in parts), exhaustive)
     return None
@@ -294,7 +296,9 @@ def _total_at_end(
     parts = [
         base - len(before) + k
         for k, figure in enumerate(earlier)
-        if figure.unit == total.unit and figure.value is not None
+        if figure.unit == total.unit
+        and figure.value is not None
+        and (total.counted is None or figure.counted in (None, total.counted))
     ]
     if len(parts) < _FEWEST_PARTS:
         return None

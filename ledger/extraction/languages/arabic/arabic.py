@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ledger.extraction.bearings import Bound
 from ledger.extraction.languages.arabic.bounds import bound_of, denied
 from ledger.extraction.languages.arabic.frames import find_frames
-from ledger.extraction.languages.arabic.measures import implied_unit, owner, unit_of
+from ledger.extraction.languages.arabic.measures import implied_unit, in_thousandths, owner, unit_of
 from ledger.extraction.languages.arabic.names import may_be_named, named_source
 from ledger.extraction.languages.arabic.no_figures import (
     guards_in,
@@ -189,6 +189,10 @@ class Arabic(Language):
         if self.counted(reading, tail, min(tail + 2, len(reading.tokens))) is not None:
             return None
         return implied_unit(reading, first, tail, partial(self._is_number, reading))
+
+    def completed(self, reading: Reading, figures: Sequence[Figure]) -> Sequence[Figure]:
+        """See `measures`."""
+        return [in_thousandths(reading, figure) for figure in figures]
 
     def owner(self, reading: Reading, figure: Figure, first: int) -> tuple[int, int] | None:
         """See `measures`."""

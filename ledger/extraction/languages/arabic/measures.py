@@ -5,7 +5,10 @@ country in the sentence, the unit and noun of the figure beside it, the thing th
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from ledger.extraction.languages.arabic.numbers import crosses_line, definite, is_attached
 from ledger.extraction.lexicon import TIME_UNITS
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 IsNumber = Callable[[int], bool]
 
+_IN_THOUSANDTHS = frozenset({"KWD", "BHD", "OMR"})
 _SENTENCE_REACH = 45
 _NEAR = 14
 _BESIDE = 22
@@ -297,3 +301,17 @@ def _subject(reading: Reading, at: int, first: int) -> tuple[int, int] | None:
         if verb.first > first and reading.mark(verb.first - 1, "thing"):
             return verb.first - 1, verb.first
     return None
+
+
+def in_thousandths(reading: Reading, figure: Figure) -> Figure:
+    """Read the point of "13.750 د.ك" as a decimal one: these dinars have a thousand fils, and
+    where they are spent thousands are set apart by commas.
+    """
+    head, point, tail = reading.text(figure.first).partition(".")
+    shaped = point and head.isdecimal() and tail.isdecimal() and len(tail) == len("000")
+    alone = figure.after - figure.first == 1 and figure.value is not None
+    unit = reading.raw(figure.after, min(figure.after + 3, len(reading.tokens)))
+    priced = figure.unit in _IN_THOUSANDTHS and (unit[1:2] == "." or unit[:3].isascii())
+    if not (shaped and alone and priced):
+        return figure
+    return msgspec.structs.replace(figure, value=Fraction(int(head + tail), 1000))

@@ -136,7 +136,7 @@ def _begins_name(reading: Reading, index: int, first: int) -> bool:
     """Say whether a first name begins a person's name here, and no institution's or place's."""
     text = reading.text(index)
     given = reading.mark(index, "given_name") is not None
-    if not (given or text in ("عبد", "ابو") or (is_ali(reading, index))):
+    if not (given or text in ("عبد", "ابو", "ام") or is_ali(reading, index)):
         return False
     if index == first:
         return reading.mark(index, "office", "title") is None
@@ -200,6 +200,9 @@ def _may_go_on(reading: Reading, index: int) -> bool:
     """Say whether the word may go on with a name: it is no verb and no noun of action."""
     if reading.text(index) in _LINKING or reading.text(index - 1) in _LINKING:
         return True
+    text = reading.text(index)
+    if text[0] == "ا" and text[-2:-1] == "ا" and len(text) > _LONGEST_NAME - 2:
+        return False  # "استلام", "انتهاء"
     return not reading.mark(
         index, "change", "event", "statistic", "institution", "adverb", "speech"
     )
@@ -264,6 +267,9 @@ def _past_report(reading: Reading, first: int, after: int) -> int:
 
 def with_name(reading: Reading, end: int, limit: int) -> int:
     """The end of an office with the name of who holds it behind: "محافظ البنك منصور سعد"."""
-    if end >= limit or not reading.mark(end, "given_name", "title") or ends_phrase(reading, end):
+    if end >= limit or ends_phrase(reading, end):
+        return end
+    named = reading.mark(end, "given_name", "title") is not None
+    if not named and reading.text(end) not in ("ابو", "ام", "عبد"):
         return end
     return name_end(reading, end, limit)

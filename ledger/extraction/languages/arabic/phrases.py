@@ -20,6 +20,8 @@ def ends_phrase(reading: Reading, index: int) -> bool:
     mark = reading.mark(index, *_ENDS)
     if mark is None:
         return reading.text(index) in _AT
+    if mark.category == "place_link" and reading.text(index).startswith("العلي"):
+        return False  # the name, and no "on"
     return not (mark.category == "place_link" and is_ali(reading, index))
 
 
@@ -61,6 +63,8 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
         before = (reading.text(end - 1), reading.text(end - 2)) if end > first + 1 else ()
         if before and definite(text) and all(word.endswith("ون") for word in before):
             break  # "مسؤولون محليون (الصحفيين)"
+        if _is_no_adjective(reading, end, first):
+            break
         if text in _REOPENS or _goes_with(reading, end, first, limit):
             closed = False
         elif definite(text) or reading.mark(end, "place"):
@@ -68,9 +72,22 @@ def phrase_end(reading: Reading, first: int, limit: int) -> int:
         elif closed:
             break
         else:
-            closed = reading.mark(end, "institution", "office", "thing", "report") is None
+            counts = bool(reading.numbers_within(end, end + 1))
+            opens = ("institution", "office", "thing", "report")
+            closed = reading.mark(end, *opens) is None and not counts
         end += 1
     return end
+
+
+def _is_no_adjective(reading: Reading, index: int, first: int) -> bool:
+    """Say whether a definite word behind a feminine one is no adjective of it but an object:
+    "تقدر الحكومة (الخسائر)".
+    """
+    head, text = reading.text(index - 1), reading.text(index)
+    alone = index == first + 1 or reading.text(index - 2) in ("باسم", "بلسان")
+    if not (alone and index > first and head.endswith("ه") and definite(head) and definite(text)):
+        return False
+    return not text.endswith(("ه", "ا", "ي")) and not reading.mark(index, "title", "given_name")
 
 
 def _is_adjective(reading: Reading, index: int, limit: int) -> bool:

@@ -32,7 +32,11 @@ def according(
 ) -> list[Frame]:
     """The form "according to X", with what X speaks through and with a relay behind "from"."""
     start = mark.after + (reading.text(mark.after) in _BACK_WORDS)
-    if start < after and reading.text(start - 1) in _WHAT and reading.mark(start, "speech"):
+    if (
+        start < after
+        and reading.text(start - 1) in _WHAT
+        and reading.mark(start, "speech", "relay")
+    ):
         start += 1  # "على ما روت"
         start += reading.text(start) in _BACK_WORDS
     if start >= after or reading.mark(start, "no_source"):

@@ -1,6 +1,6 @@
 """Arabic numbers that were read and yet count nothing: results, sayings, the numbers of nouns.
 
-A bare figure behind a noun with the article is that noun's number ("اللواء 401") unless something
+A bare figure behind a noun with the article is that noun's number ("اللواء 93") unless something
 counts, bounds or announces it.
 """
 
@@ -48,6 +48,10 @@ def label_of(reading: Reading, figure: Figure, at: int) -> str | None:
     result = _result(reading, figure) or _saying(reading, figure, at)
     if result is not None:
         return result
+    if _is_round(reading, at):
+        return "ordinal"
+    if figure.unit == "carat" and figure.comparator == "=":
+        return "calibre"
     if figure.counted == "مرة" and _is_how_often(reading, figure.tail):
         return "rate"
     if figure.kind == "fraction" or figure.unit == "fraction":
@@ -58,8 +62,16 @@ def label_of(reading: Reading, figure: Figure, at: int) -> str | None:
     return _bare_label(reading, figure, at)
 
 
+def _is_round(reading: Reading, at: int) -> bool:
+    """Say whether the figure names a round of a cup: "دور الستة عشر"."""
+    before = reading.text(at - 1)
+    return noun_stem(before) in ("دور", "الدور") and definite(reading.text(at))
+
+
 def _saying(reading: Reading, figure: Figure, at: int) -> str | None:
     """A thousand thanks, ten times worse, those above sixty, 155-millimetre shells, 5 plus 2."""
+    if figure.kind == "dual" and reading.text(figure.first).startswith("ميوي"):
+        return "word"  # "نقطتين مئويتين"
     text, before, following = (
         reading.text(index) for index in (figure.first, at - 1, figure.after)
     )
@@ -105,7 +117,7 @@ def _is_how_often(reading: Reading, at: int) -> bool:
 
 
 def _bare_label(reading: Reading, figure: Figure, at: int) -> str | None:
-    """A bare integer right behind a noun is that noun's number: "اللواء 401", "القطعة 37".
+    """A bare integer right behind a noun is that noun's number: "اللواء 93", "القطعة 58".
 
     A unit, a counted noun, thousands apart, a bound, or a word that announces it make it a figure.
     """
