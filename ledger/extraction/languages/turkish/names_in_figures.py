@@ -26,7 +26,11 @@ _KINDS = (
     "seferi", "uydusu", "füzesi", "gemisi", "işlemci", "standardı", "belgesi", "ekran kartı",
     "aracı",
 )  # fmt: skip
-_SHORT_KINDS = ("marka", "model", "tip", "sınıf", "motor", "tank", "uçak", "tren", "gemi", "otobüs")
+_SHORT_KINDS = (
+    "marka", "model", "tip", "sınıf", "motor", "tank", "uçak", "tren", "gemi", "otobüs", "otomobil",
+    "araba", "kamyon", "minibüs", "lokomotif", "helikopter", "füze", "tüfek", "tabanca", "traktör",
+)  # fmt: skip
+_NO_MARKS = frozenset(("AB", "BM"))
 _PLACES = (
     "köprüsü", "tüneli", "barajı", "santral", "reaktörü", "hastanesi", "havalimanı", "terminali",
     "otogarı", "projesi", "boru", "etabı", "stadı", "parkı", "sitesi", "konutları", "kulesi",
@@ -104,7 +108,8 @@ def _marked(reading: Reading, index: int) -> Guard | None:
         return None
     raw, end = reading.raw(index - 1, index), _whole(reading, index)
     following = reading.text(end)
-    short = len(raw) <= _MARK_LETTERS and raw.isupper() and following.startswith(_SHORT_KINDS)
+    letters = len(raw) <= _MARK_LETTERS and raw.isupper() and raw not in _NO_MARKS
+    short = letters and following.startswith(_SHORT_KINDS)
     kind = (following.startswith(_KINDS) or short) and not reading.mark(end, "unit")
     if reading.capital(index - 1) and kind and reading.mark(index - 1, "title") is None:
         return index, end, "model"
