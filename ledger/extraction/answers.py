@@ -18,6 +18,8 @@ from ledger.extraction.relations import Whole
 from ledger.extraction.shape_guards import Guarded
 from ledger.extraction.tokens import WORD
 
+VERSION = "1"
+
 
 def date_refs(
     reading: Reading, language: Language, found: Sequence[FoundDate], today: date | None

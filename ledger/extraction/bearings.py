@@ -12,6 +12,8 @@ from ledger.extraction.tokens import WORD
 if TYPE_CHECKING:
     from ledger.extraction.figures import Figure
 
+VERSION = "1"
+
 Bound = tuple[Comparator, tuple[str, ...]]
 NEGATION_REACH = 8
 # After these a sentence that began with a denial says what is so.

@@ -34,6 +34,7 @@ _LISTED = 12
 _SMALL_WORD = ("unit", "ten")
 _BASE, _WITH_SOURCE, _WITH_PERIOD, _WITH_NOUN, _WITH_PLACE, _PART = 55, 15, 10, 10, 5, 3
 _STATEMENT, _TIE = 20, 5
+_LAND = frozenset(("hectare", "dunam", "acre", "mile"))
 _COMPARED = 25  # claims of one value: more are not compared, so that a long text stays linear
 
 
@@ -252,7 +253,8 @@ def _unit(figure: Figure, whole: Figure | None) -> str | None:
     if whole is None or (figure.unit is not None and not same_unit(figure.unit, whole.unit)):
         return figure.unit
     own_thing = figure.counted is not None and figure.counted != whole.counted
-    if figure.unit is None and own_thing:
+    spread = whole.unit is not None and ("metre" in whole.unit or whole.unit in _LAND)
+    if figure.unit is None and own_thing and spread:
         return None  # "a site of 400 square metres, among them 42 rooms"
     return whole.unit
 

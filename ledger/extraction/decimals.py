@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+VERSION = "1"
+
 _EXACT_PLACES = 6
 
 

@@ -20,6 +20,8 @@ import msgspec
 from ledger.extraction.tokens import tokenize
 from ledger.extraction.view import fold_word
 
+VERSION = "1"
+
 NumberKind = Literal[
     "unit", "ten", "teen", "hundred", "hundreds", "scale", "dual", "fraction", "denominator",
     "article", "join", "more", "money_scale", "point", "of",

@@ -30,3 +30,8 @@ def notes_on(document: Document, lang: str, refused: Iterable[NotClaim]) -> tupl
 def in_text_order(notes: Sequence[Note]) -> tuple[Note, ...]:
     """Return the notes as they follow each other in the text; those without a place come first."""
     return tuple(sorted(notes, key=lambda note: -1 if note.start is None else note.start))
+
+
+def dropped(what: str, why: str, start: int | None = None, end: int | None = None) -> Note:
+    """Return the note that *what* was left out, and why."""
+    return Note(kind="dropped", what=what, reason=f"was left out: {why}", start=start, end=end)

@@ -17,6 +17,8 @@ from ledger.extraction.tokens import DIGITS, Token
 from ledger.extraction.trace import Considered, Trace
 from ledger.extraction.view import SearchView
 
+VERSION = "1"
+
 CLAUSE_SIGNS = frozenset("،,;؛:()")
 _NONE: tuple[list[int], list[Mark]] = ([], [])
 

@@ -7,6 +7,7 @@ is dropped from a claim that otherwise does. Indices follow.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Final, TypeVar
 
 import msgspec
@@ -24,7 +25,8 @@ from ledger.extraction.extractor import (
     Note,
     SumCheck,
 )
-from ledger.extraction.notes import in_text_order
+from ledger.extraction.notes import dropped, in_text_order
+from ledger.extraction.repeats import told_once
 from ledger.extraction.wholes import with_wholes
 from ledger.extraction.wording import no_decimal, no_interval, no_iso_date, no_name, no_score, shown
 
@@ -60,7 +62,7 @@ def validated(document: Document, answer: object, *, extractor: str) -> Extracti
         claim = _kept(raw, Candidate, f"claim {number + 1}", text, notes)
         if claim is not None:
             found.append((number, _with_mentions(claim, number, text, notes)))
-    claims = with_wholes(found, notes)
+    claims = with_wholes(told_once(found, notes), notes)
     checks = _all(answer.checks, SumCheck, "sum", text, notes, extractor)
     return Extraction(
         lang=lang,
@@ -109,11 +111,6 @@ def _kept(raw: object, kind: type[_Part], what: str, text: str, notes: list[Note
         notes.append(dropped(what, str(untrue), start if start in range(len(text)) else None))
         return None
     return part
-
-
-def dropped(what: str, why: str, start: int | None = None, end: int | None = None) -> Note:
-    """Return the note that *what* was left out, and why."""
-    return Note(kind="dropped", what=what, reason=f"was left out: {why}", start=start, end=end)
 
 
 def _typed(raw: object, kind: type[_Part]) -> _Part:
@@ -179,6 +176,8 @@ def _hold_figure(figure: Quantity, claim: Candidate, text: str) -> None:
         raise _Untrue("its figure has neither a value nor both ends of a range, or has both")
     for value in (figure.value, figure.low, figure.high):
         _need(None if value is None else no_decimal(value), shown(value))
+    if both and Decimal(str(figure.low)) > Decimal(str(figure.high)):
+        raise _Untrue(f"its range ends below its beginning ({figure.low} to {figure.high})")
     for name in _NAMES:
         named = getattr(figure, name)
         _need(None if named is None else no_name(named), f"its {name}")

@@ -7,7 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from ledger.extraction.extractor import Candidate, Note
+from ledger.extraction.notes import dropped
 from ledger.extraction.wording import shown
+
+VERSION = "1"
 
 
 def with_wholes(found: Sequence[tuple[int, Candidate]], notes: list[Note]) -> tuple[Candidate, ...]:
@@ -36,15 +39,7 @@ def with_wholes(found: Sequence[tuple[int, Candidate]], notes: list[Note]) -> tu
         problems[at] = "it would be a part of itself"
     for at, why in problems.items():
         before, claim = ordered[at]
-        notes.append(
-            Note(
-                kind="dropped",
-                what=f"the whole of claim {before + 1}",
-                reason=f"was left out: {why}",
-                start=claim.start,
-                end=claim.end,
-            )
-        )
+        notes.append(dropped(f"the whole of claim {before + 1}", why, claim.start, claim.end))
     return tuple(_with(claim, wholes.get(at)) for at, (_, claim) in enumerate(ordered))
 
 

@@ -82,3 +82,35 @@ def test_a_quotation_goes_on_into_the_next_paragraph() -> None:
 )
 def test_a_denial_reaches_the_figure_that_it_is_about(text: str, negated: list[bool]) -> None:
     assert [claim.negated for claim in claims(text)] == negated
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "Rektör Ada Kuş 40 dersin açıldığını açıkladı; öğrenciler sayının 12 olduğunu savundu.",
+            ["Ada Kuş", "öğrenciler"],
+        ),
+        (
+            "Vali 5 ölü olduğunu, köy muhtarları ise 9 ölü olduğunu söyledi.",
+            ["Vali", "köy muhtarları"],
+        ),
+        ("Tarife uyarınca bilet 40 lira oldu.", ["Tarife"]),
+        ("Bazı esnaflar kiranın 90 bin liraya çıktığını söylüyor.", ["Bazı esnaflar"]),
+        ("Araştırma, hanelerin yüzde 20'sinin borçlu olduğunu gösterdi.", ["Araştırma"]),
+        ("Bitki bilimci Nil Su ekimin %30 azaldığını anlattı.", ["Bitki bilimci Nil Su"]),
+    ],
+)
+def test_sources_of_many_kinds_are_found(text: str, speakers: list[str]) -> None:
+    claims = extract(text, lang="tr").claims
+
+    assert [claim.speaker for claim in claims] == speakers
+
+
+def test_a_report_that_leans_on_another_source_relays_it() -> None:
+    (claim,) = extract(
+        "Kıyı gazetesi, liman çalışanlarına dayandırdığı haberinde 8 geminin beklediğini yazdı.",
+        lang="tr",
+    ).claims
+
+    assert (claim.speaker, claim.via) == ("liman çalışanları", "Kıyı gazetesi")

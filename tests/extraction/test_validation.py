@@ -269,3 +269,34 @@ def test_digits_that_are_too_many_are_a_note_and_no_crash() -> None:
 
     assert [note.kind for note in found.notes] == ["value_too_long"]
     assert found.notes[0].start == 14
+
+
+def test_a_range_that_ends_below_its_beginning_is_left_out() -> None:
+    backwards = claim(quantity=figure(value=None, low="9", high="-10.5"))
+
+    found = judged(backwards, claim())
+
+    assert [one.quantity and one.quantity.value for one in found.claims] == ["41"]
+    assert "its range ends below its beginning (9 to -10.5)" in reasons(found)[0]
+
+
+def test_a_range_of_one_value_holds() -> None:
+    found = judged(claim(quantity=figure(value=None, low="9", high="9.0")))
+
+    assert (len(found.claims), found.notes) == (1, ())
+
+
+def test_a_claim_told_twice_is_kept_once_and_stays_the_whole_of_its_parts() -> None:
+    part = claim(quantity=figure("25", part_of=1))
+
+    found = judged(claim(score="0.90"), claim(score="0.10", speaker="Dana"), part)
+
+    assert [one.score for one in found.claims] == ["0.90", "0.50"]
+    assert [one.quantity and one.quantity.part_of for one in found.claims] == [None, 0]
+    assert reasons(found) == ["claim 2 was left out: it is claim 1 again"]
+
+
+def test_two_figures_of_one_sentence_are_two_claims() -> None:
+    found = judged(claim(), claim(quantity=figure("25")))
+
+    assert (len(found.claims), found.notes) == (2, ())

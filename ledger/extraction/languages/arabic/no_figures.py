@@ -25,6 +25,9 @@ _STRICT = frozenset(
 )
 _PHONE_PARTS = "-/+()"
 _NUMBER_PARTS = "-/."
+_SCALES = frozenset(
+    {"الف", "الفا", "الاف", "مليون", "مليونا", "ملايين", "مليار", "مليارا", "مليارات", "تريليون"}
+)
 _TO = ("الي", "و", "حتي")
 _ISSUE = "عدد"
 _ISSUES = frozenset({"مجله", "صحيفه", "جريده", "الجريده", "دوريه", "المجله", "الصحيفه"})
@@ -102,8 +105,8 @@ def _label(reading: Reading, index: int, first: int) -> Mark | None:
     mark = reading.ending(at, "guard_before", "age")
     if mark is None or mark.first < first or crosses_line(reading, mark.first, at):
         return _announced_phone(reading, index, first)
-    if mark.value == "position" and reading.text(index + 1) in ("الف", "الفا", "الاف", "مليون"):
-        return None
+    if reading.text(index + 1) in _SCALES:
+        return None  # "كلفت المرحلة 12 مليون"
     if mark.value in _STRICT or mark.category == "age" or not _measures(reading, index + 1):
         return mark
     bracketed = at < index and reading.text(at) in _BRACKETS

@@ -26,7 +26,6 @@ _NO_PART = frozenset({"نهايي", "النهايي", "سنوي", "السنوي"
 # Units whose own first letter looks like a particle.
 _OWN_LETTERS = ("ليره", "ليرات", "لتر", "ليتر", "ليله", "واط", "وات", "وحده", "وحدات", "ل.")
 _YEARS = (1800, 2100)
-_LONGEST_YEAR = 12
 _LENGTHS = frozenset({"الساعات", "الايام", "الاسابيع", "الاشهر", "الشهور", "السنوات", "الاعوام"})
 # "One" after these says "the same", "together", "at once".
 _NOT_COUNTED = frozenset(

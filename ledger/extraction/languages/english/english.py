@@ -59,7 +59,6 @@ _SIGNS = frozenset(',;:.!?()“”"«»–—')
 _AUXILIARIES = frozenset(
     ("has", "have", "had", "also", "later", "then", "who", "is", "was", "be", "again")
 )
-_DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "this"))
 
 # The first ending that fits; what doubles or keeps its "s" stands before the plain one.
 _PLURALS = (

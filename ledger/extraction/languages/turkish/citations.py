@@ -20,7 +20,20 @@ _SAYINGS = frozenset(
         *("projeksiyon", "öngörü", "not", "gözlem", "hesaplama", "tutanak", "plan", "aktarım"),
     )
 )
-_REPORTS = frozenset(("rapor", "araştırma", "anket", "çalışma", "analiz", "inceleme", "bülten"))
+_REPORTS = frozenset(
+    (
+        "tutanak",
+        "kayıt",
+        "belge",
+        "rapor",
+        "araştırma",
+        "anket",
+        "çalışma",
+        "analiz",
+        "inceleme",
+        "bülten",
+    )
+)
 _NO_SOURCES = frozenset(("edinilen", "alınan", "gelen", "ulaşılan", "elde", "ilk", "bazı"))
 _BREAKS = frozenset((*',;:()"“”«»', "–"))
 _SAID = ("ığına", "iğine", "uğuna", "üğüne")  # "aktardığına", "söylediğine"

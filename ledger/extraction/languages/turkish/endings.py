@@ -167,7 +167,8 @@ def of_that_size(word: str) -> Iterator[str]:
 
 _OWNED_NAME = re.compile(r"(.{2,}[sğr][ıiuü])n(?:[ae]|d[ae]n?|[ıiuü]n)")
 _OWNED_CLOSED = re.compile(r"(.{3,}[^aeıioöuüsğr][ıiuü])nd[ae]n?")
-_OWNED_PHRASE = re.compile(r"(.{3,}[^aeıioöuü][ıiuü])n[ae]")
+_OWNED_PHRASE = re.compile(r"(.{3,}[^aeıioöuü][ıiuü])n(?:[ae]|[ıiuü]n)")
+_SEVERAL = re.compile(r"(.{2,}l[ae]r)(?:[ae]|[ıi]n|d[ae]n?)")
 _PLAIN = re.compile(
     r"(.+[aeıioöuü])(?:y[ae]|n[ıiuü]n|d[ae]n?)|(.+[^aeıioöuü])(?:[ae]|[ıiuü]n|[dt][ae]n?)"
 )
@@ -180,6 +181,9 @@ def base_name(text: str, known: Container[str] = ()) -> str:
         owned = _OWNED_PHRASE.fullmatch(text)
     if owned is not None:
         return owned.group(1)
+    several = _SEVERAL.fullmatch(text)
+    if several is not None:
+        return several.group(1)  # "Öğretmenlere göre" is what several say
     head, _, last = text.rpartition(" ")
     for stem in stems_of(last.lower()):
         if stem in known and len(stem) > _SHORTEST and _is_plain(last.lower(), stem):

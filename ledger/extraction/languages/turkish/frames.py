@@ -16,6 +16,7 @@ from ledger.extraction.languages.turkish.subjects import (
     OPENERS,
     is_open_quote,
     name_run,
+    small_subject,
     subject_after,
     subject_at,
 )
@@ -32,6 +33,7 @@ _ENOUGH = ("yeterli", "gerek", "gerekiyor", "lazım", "mümkün", "önemli", "ş
 _THUS = ("şöyle", "şunları", "şu", "şunu", "böyle", "bunları", "aşağıdaki")
 _LEANING = frozenset(("dayandırdığı", "dayanarak", "dayandırarak", "atfen"))
 _LEANING_REACH = 10
+_LONGEST_TURN = 7
 _AS = ("olarak", "diye", "ki")
 
 
@@ -55,11 +57,39 @@ def find_frames(reading: Reading, forms: Forms, first: int, after: int) -> Itera
                 frame = _speech(reading, forms, first, after, mark, form)
         if frame is not None:
             found = found or frame.kind == "says"
-            yield from _leaning(reading, frame)
+            for one in _shared(reading, forms, frame):
+                yield from _leaning(reading, one)
     if not found:
         topic = _headline(reading, first, after) or _topic(reading, first, after)
         if topic is not None:
             yield topic
+
+
+def _shared(reading: Reading, forms: Forms, frame: Frame) -> Iterator[Frame]:
+    """A frame, or the two of "X 3 evin, Y ise 5 evin yandığını söyledi"."""
+    comma = None
+    if frame.kind == "says" and frame.after - frame.trigger <= _LONGEST_VERB:
+        comma = _turn(reading, forms, frame.first, frame.trigger)
+    if comma is None:
+        yield frame
+        return
+    one = subject_at(reading, forms, frame.first, comma)
+    other = small_subject(reading, comma + 1, frame.trigger)
+    yield Frame("says", frame.trigger, frame.first, comma, one, bent=False)
+    yield Frame("says", frame.trigger, comma, frame.after, other or frame.source, bent=False)
+
+
+def _turn(reading: Reading, forms: Forms, first: int, verb: int) -> int | None:
+    """The comma behind a clause that is said, before another source and "ise"."""
+    for at in range(verb - 1, max(first, verb - _SAID_REACH), -1):
+        if reading.text(at) != "ise" or reading.text(at - 1).endswith(CASES):
+            continue  # "dönenlerin ise": no source
+        for comma in range(at - 2, max(first, at - _LONGEST_TURN), -1):
+            if reading.text(comma) == ",":
+                kinds = forms.verb_forms(reading.text(comma - 1)).values()
+                return comma if "nominal" in kinds else None
+        return None
+    return None
 
 
 def _leaning(reading: Reading, frame: Frame) -> Iterator[Frame]:
@@ -124,6 +154,8 @@ def _speech(  # noqa: PLR0917  # one verb in its sentence
     subject = None if inside else subject_at(reading, forms, start, mark.first)
     if subject is None:
         subject = _speaker_between(reading, start, mark.first)
+    if subject is None and start > first and not inside:
+        subject = small_subject(reading, start, mark.first)
     return Frame("says", mark.first, start, mark.after, subject, bent=False)
 
 
@@ -150,7 +182,8 @@ def _clause(reading: Reading, forms: Forms, first: int, mark: Mark) -> int:
 def _closes_clause(reading: Reading, forms: Forms, comma: int) -> bool:
     """Say whether a finite verb that says nothing stands before the comma."""
     word = reading.text(comma - 1)
-    if reading.tokens[comma - 1].kind != WORD or reading.ending(comma, "speech") is not None:
+    spoken = reading.text(comma) != ";" and reading.ending(comma, "speech") is not None
+    if reading.tokens[comma - 1].kind != WORD or spoken:
         return False
     return word.endswith(("dı", "di", "du", "dü", "tı", "ti", "tu", "tü")) and any(
         form == "finite" for form in forms.verb_forms(word).values()
@@ -187,7 +220,9 @@ def _according(reading: Reading, first: int, after: int, mark: Mark) -> Frame | 
         return None
     relayed = reading.ending(mark.first, "relay") is not None
     kind: FrameKind = "relay" if relayed else "according"
-    bent = source[1] + 2 >= mark.first or reading.text(source[1] - 1).endswith(CASES)
+    bent = (reading.text(mark.first) == "göre" and source[1] + 2 >= mark.first) or reading.text(
+        source[1] - 1
+    ).endswith(CASES)
     return Frame(kind, mark.first, source[0], after, source, bent=bent)
 
 

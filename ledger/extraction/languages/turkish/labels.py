@@ -254,7 +254,8 @@ def _message(reading: Reading, index: int, after: int) -> Guard | None:
 
 def _day_of_month(reading: Reading, index: int) -> Guard | None:
     """The form "ayın 15'inde"."""
-    month = reading.text(index - 1) in ("ayının", "ayın")
+    named = reading.mark(index - 3, "month") is not None and reading.text(index - 2) in _APOSTROPHES
+    month = reading.text(index - 1) in ("ayının", "ayın") or named  # "Ağustos'un 30'unda"
     suffixed = reading.text(index + 1) in _APOSTROPHES and reading.text(index + 1) != ""
     if month and suffixed and len(reading.text(index)) <= len("31"):
         return index, index + 1, "date"

@@ -26,7 +26,11 @@ _KINDS = (
     "seferi", "uydusu", "füzesi", "gemisi", "işlemci", "standardı", "belgesi", "ekran kartı",
     "aracı",
 )  # fmt: skip
-_SHORT_KINDS = ("marka", "model", "tip", "sınıf", "motor", "tank", "uçak", "tren", "gemi", "otobüs")
+_SHORT_KINDS = (
+    "marka", "model", "tip", "sınıf", "motor", "tank", "uçak", "tren", "gemi", "otobüs", "otomobil",
+    "araba", "kamyon", "minibüs", "lokomotif", "helikopter", "füze", "tüfek", "tabanca", "traktör",
+)  # fmt: skip
+_NO_MARKS = frozenset(("AB", "BM"))
 _PLACES = (
     "köprüsü", "tüneli", "barajı", "santral", "reaktörü", "hastanesi", "havalimanı", "terminali",
     "otogarı", "projesi", "boru", "etabı", "stadı", "parkı", "sitesi", "konutları", "kulesi",
@@ -47,6 +51,8 @@ _VERSION_OF = frozenset(
         *("blok", "perde", "reaktör", "ünite", "modül"),
     )
 )
+# Before a bare whole figure these are labels whatever follows: "lise 2", "MÖ 3000".
+_ALWAYS = frozenset(("lise", "beden", "trt", "tck", "cmk", "hmk", "tmk", "mö", "ms", "hicri"))
 _GROUPED = frozenset(("grup", "salon", "bölüm", "sezon", "kapı", "hat", "sınıf"))
 _STANDING = ("te", "de", "ta", "da", "ten", "den", "tan", "dan", "teki", "deki", "taki", "daki")
 _SCALES = ("bin", "milyon", "milyar", "trilyon", "buçuk")
@@ -62,6 +68,7 @@ def name_at(reading: Reading, index: int) -> Guard | None:
         or _listed(reading, index)
         or _compound(reading, index)
         or _exam(reading, index)
+        or _always(reading, index)
     )
 
 
@@ -104,7 +111,8 @@ def _marked(reading: Reading, index: int) -> Guard | None:
         return None
     raw, end = reading.raw(index - 1, index), _whole(reading, index)
     following = reading.text(end)
-    short = len(raw) <= _MARK_LETTERS and raw.isupper() and following.startswith(_SHORT_KINDS)
+    letters = len(raw) <= _MARK_LETTERS and raw.isupper() and raw not in _NO_MARKS
+    short = letters and following.startswith(_SHORT_KINDS)
     kind = (following.startswith(_KINDS) or short) and not reading.mark(end, "unit")
     if reading.capital(index - 1) and kind and reading.mark(index - 1, "title") is None:
         return index, end, "model"
@@ -167,6 +175,13 @@ def _compound(reading: Reading, index: int) -> Guard | None:
     plain = word is None or word.glued or reading.mark(index + 1, "unit", "noun") is None
     named = reading.capital(index - 1) and plain and not apostrophe
     return (index, index + 1, "class") if bent or standing or named else None
+
+
+def _always(reading: Reading, index: int) -> Guard | None:
+    text = reading.text(index)
+    if not text.isdecimal() or len(text) > _LABEL or reading.text(index - 1) not in _ALWAYS:
+        return None
+    return None if reading.text(index + 1).startswith(_SCALES) else (index, index + 1, "number")
 
 
 def _exam(reading: Reading, index: int) -> Guard | None:

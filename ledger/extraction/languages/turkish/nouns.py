@@ -25,7 +25,6 @@ _OWN = re.compile(r"s?[ıiuü](?:n[ıiuüae]|nd[ae]n?|n[ıiuü]n|yl[ae])?")
 _OWNED_WORD = re.compile(r"\w+?(?:s[ıiuü]|[ıiuü])(?:n[ıiuüae]|nd[ae]n?|n[ıiuü]n|yl[ae]|d[ıiuü]r)?")
 _GENITIVE = re.compile(r"\w{2,}[ıiuü]n")
 _ABLATIVE = re.compile(r"\w{2,}[dt][ae]n")
-_SIZE = re.compile(r"\w+l[ıiuü][kğ]?\w{0,3}")
 _NOT_OWNERS = frozenset(("bunun", "bunların", "onun", "onların", "için", "son", "gün", "yakın"))
 _VERBAL = (
     "dı", "di", "du", "dü", "tı", "ti", "tu", "tü", "yor", "yordu", "mış", "miş", "muş", "müş",

@@ -19,6 +19,10 @@ _LONGEST_NAME = 8
 _PARTICLES = frozenset(("ise", "da", "de", "ayrıca", "dahi", "bile"))
 _SPEAKING = frozenset(("konuşan", "yapan", "yanıtlayan", "veren", "değerlendiren", "bulunan"))
 _PLURALS = ("lar", "ler")
+_SMALL_REACH = 3
+_SOME = frozenset(
+    ("bazı", "birçok", "kimi", "çoğu", "bütün", "tüm", "yerel", "üst", "resmi", "resmî")
+)
 _JOINED = frozenset(("ve", "ile"))
 FIRST_WORDS = frozenset(
     (
@@ -77,6 +81,9 @@ def subject_at(
     participle = _past_participle(reading, start, end, forms)
     lower = participle > start and not reading.capital(participle)
     start = max(start, participle)
+    someone = closed and sign == "," and reading.mark(end - 1, "title") is not None
+    if someone and end - start > 1 and reading.text(end - 2) == "bir":
+        return end - 1, end  # "ismi saklı tutulan bir memur"
     if closed and lower and reading.mark(end - 1, "title", "noun"):
         return start, end  # "konuya ilişkin açıklama yapan şirket sözcüsü"
     if closed and (sign != "," or not _is_adverbial(reading, start, end)):
@@ -114,7 +121,9 @@ def _past_participle(reading: Reading, start: int, end: int, forms: Forms | None
         participle = word.endswith(("an", "en")) and not reading.capital(index)
         if not participle or reading.tokens[index + 1].kind != WORD:
             continue
-        if reading.capital(index + 1) or word in _SPEAKING:
+        behind = index + 2 < end and reading.capital(index + 2)
+        called = behind and reading.mark(index + 1, "unit", "speech") is None
+        if reading.capital(index + 1) or word in _SPEAKING or called:
             return index + 1
     return start
 
@@ -149,7 +158,8 @@ def _name_in(reading: Reading, start: int, end: int) -> tuple[int, int] | None:
         return (start, run) if person or run == start + 1 else None
     if reading.text(run) in _PARTICLES or (person and _tells_when(reading, run, end)):
         return start, run
-    if end - start <= _LONGEST_NAME and not _owns(reading, start):
+    told = any(reading.tokens[at].kind == DIGITS for at in range(run, end))
+    if end - start <= _LONGEST_NAME and not _owns(reading, start) and not told:
         return start, end
     return (start, run) if person else None
 
@@ -204,6 +214,12 @@ def _leading_name(reading: Reading, start: int, limit: int) -> tuple[int, int] |
         return start, end
     if end - start == 1 and word.endswith(_PLURALS) and not bent:
         return start, end  # "Yetkililer ..."
+    if end - start == 1 and word in _SOME and following.endswith(_PLURALS):
+        return start, end + 1  # "Bazı esnaflar ..."
+    named = name_run(reading, end + 1, limit) if end + 1 < limit else 0
+    called = end - start == 1 and following.endswith(("ı", "i", "u", "ü"))
+    if called and named > end + 2 and reading.text(named) not in _APOSTROPHES:
+        return start, named  # "Bitki bilimci Nil Su"
     several = following.endswith(("ları", "leri")) and reading.mark(end, "noun", "title")
     if end - start == 1 and several:
         return start, end + 1  # "Şirket yetkilileri ..."
@@ -230,6 +246,27 @@ def _owned(word: str) -> bool:
 
 def _owns(reading: Reading, index: int) -> bool:
     return reading.text(index).endswith(_GENITIVES) and reading.text(index + 1) not in _APOSTROPHES
+
+
+def small_subject(reading: Reading, first: int, verb: int) -> tuple[int, int] | None:
+    """The source that opens a later clause and begins small: "; sendikalar ...", "köy
+    muhtarları ise", "kurul üyesi Su ise".
+    """
+    run = name_run(reading, first, verb)
+    if run > first:
+        return first, run
+    for at in range(first, min(verb, first + _SMALL_REACH)):
+        if reading.tokens[at].kind != WORD:
+            return None
+        named = name_run(reading, at, verb)
+        if named > at:
+            return (first, named) if reading.mark(at - 1, "title") else None
+        word, ise = reading.text(at), reading.text(at + 1) == "ise"
+        plural = word.endswith((*_PLURALS, "ları", "leri"))
+        titled = reading.mark(at, "title") is not None and not reading.capital(at + 1)
+        if ise or plural or titled:
+            return first, at + 1
+    return None
 
 
 def subject_after(reading: Reading, first: int, after: int) -> tuple[int, int] | None:
