@@ -23,6 +23,9 @@ _YEAR_DIGITS = 4
 _YEARS = (1300, 2100)
 _HIGH_SCORE = 30
 _WORD_REACH = 2
+_NUMBERED = ("page", "class", "number", "list", "part", "edition")
+_OF = ("of", "من", "/")
+_TEEN_TAILS = ("عشر", "عشره")  # "the second, ten": the twelfth
 _FRACTION_LINKS = frozenset(
     (
         "of", "more", "less", "fewer", "higher", "lower", "and", "or", "but", "in", "on", "at",
@@ -36,9 +39,27 @@ def guards_by_words(
     reading: Reading, segments: Segments, taken: bytearray, language: Language
 ) -> Iterator[Guarded]:
     """Yield what the words around give away, among the tokens that are not *taken* yet."""
+    for guarded in _guards(reading, segments, taken, language):
+        yield _with_whole(reading, guarded)
+
+
+def _with_whole(reading: Reading, guarded: Guarded) -> Guarded:
+    """Take in how many pages or parts there are ("page 3 of 12")."""
+    tokens, after = reading.tokens, guarded.after
+    if guarded.reason not in _NUMBERED or after + 1 >= len(tokens):
+        return guarded
+    of_all = reading.text(after) in _OF and tokens[after + 1].kind == DIGITS
+    return Guarded(guarded.first, after + 2, guarded.reason) if of_all else guarded
+
+
+def _guards(
+    reading: Reading, segments: Segments, taken: bytearray, language: Language
+) -> Iterator[Guarded]:
     for block in segments.blocks:
-        mark = _list_mark(reading, block.first, block.after, dotted=language.dotted_ordinals)
-        if mark is not None and not taken[block.first]:
+        mark = _list_mark(
+            reading, block.first, block.after, dotted=language.dotted_ordinals
+        ) or _heading(reading, block.first, block.after)
+        if mark is not None and not taken[mark.first]:
             yield mark
     for sentence in segments.sentences:
         for first, after, reason in language.guards(reading, sentence.first, sentence.after):
@@ -53,7 +74,7 @@ def guards_by_words(
                 if guarded is not None:
                     yield guarded
         for ordinal in reading.within(sentence.first, sentence.after, "ordinal"):
-            if taken[ordinal.first] or reading.mark(ordinal.first, "unit") is not None:
+            if taken[ordinal.first] or _is_unit(reading, ordinal.first):
                 continue  # "8.2 seconds"
             if not _is_fraction(reading, language, ordinal.first):
                 yield _ordinal(reading, language, ordinal.first, sentence.first)
@@ -67,6 +88,18 @@ def _list_mark(reading: Reading, first: int, after: int, *, dotted: bool) -> Gua
     ordinal = dotted and reading.text(first + 1) == "." and not reading.capital(first + 2)
     if marked and not ordinal and len(tokens[first].text) <= _LIST_DIGITS:
         return Guarded(first, first + 1, "list")
+    return None
+
+
+def _heading(reading: Reading, first: int, after: int) -> Guarded | None:
+    """The form "Step 1: …": a block that opens with one word, a small figure and a colon."""
+    tokens = reading.tokens
+    if first + 3 >= after or tokens[first].kind != WORD or tokens[first + 1].kind != DIGITS:
+        return None
+    small = len(tokens[first + 1].text) <= _LIST_DIGITS and not tokens[first + 1].glued
+    counted = reading.mark(first, "total", "statistic") is not None
+    if small and not counted and glued_sign(tokens, first + 2, ":") and not tokens[first + 3].glued:
+        return Guarded(first + 1, first + 2, "list")
     return None
 
 
@@ -135,7 +168,8 @@ def _written_ordinal(reading: Reading, index: int, after: int, *, dotted: bool) 
         return Guarded(index, index + 3, "ordinal")
     point = dotted and glued_sign(tokens, index + 1, ".") and index + 2 < after
     if point and tokens[index + 2].kind == WORD and len(tokens[index].text) <= _ORDINAL_DIGITS:
-        return Guarded(index, index + 2, "ordinal")
+        paired = glued_sign(tokens, index - 1, "-–") and tokens[index - 2].kind == DIGITS
+        return Guarded(index - 2 if paired else index, index + 2, "ordinal")  # "20-22. pages"
     return None
 
 
@@ -159,13 +193,18 @@ def _breaks(reading: Reading, index: int) -> bool:
     return "\n" in gap
 
 
+def _is_unit(reading: Reading, index: int) -> bool:
+    """Say whether a word that is also an ordinal is a unit of time ("second")."""
+    return reading.mark(index, "unit") is not None and reading.text(index + 1) not in _TEEN_TAILS
+
+
 def _ordinal(reading: Reading, language: Language, index: int, first: int) -> Guarded:
     after = index + 1
     while language.dotted_ordinals and index > first and language.pieces(reading.text(index - 1)):
         index -= 1  # "yüz yirmi üçüncü"
     if reading.text(index - 1) == "-" and index - 2 >= first and reading.tokens[index].glued:
         index -= 2  # "twenty-third"
-    if reading.text(after) in ("عشر", "عشره"):
+    if reading.text(after) in _TEEN_TAILS:
         after += 1
     edition = any(
         (mark := reading.mark(back, "guard_before")) is not None and mark.value == "edition"

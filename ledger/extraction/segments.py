@@ -239,9 +239,12 @@ def _ends_sentence(reading: Reading, index: int, after: int, *, dotted: bool) ->
 
 def _names_ordinal(reading: Reading, index: int) -> bool:
     """Say whether a figure and a point before a capital are an ordinal ("9. Şube Amiri")."""
-    return not reading.tokens[index].glued and not reading.ending(
-        index, "statistic", "total", "percent_before", "range_join", "compare_before"
-    )
+    if reading.tokens[index].glued:
+        return False
+    joined = reading.ending(index, "range_join")
+    if joined is not None and joined.first and reading.tokens[joined.first - 1].kind == DIGITS:
+        return False
+    return not reading.ending(index, "statistic", "total", "percent_before", "compare_before")
 
 
 def _cased(token: Token) -> bool:

@@ -98,6 +98,8 @@ def _is_other_word(reading: Reading, index: int, text: str) -> bool:
     """
     if text.startswith("وال") and reading.mark(index - 1, "ordinal") is not None:
         return True
+    if text in ("المئه", "المائه") and reading.text(index - 1) == "بعد":
+        return True  # "الخامسة والعشرون بعد المئة"
     if text == "الالف" and reading.text(index + 1) == "الي":
         return True
     if text not in _VERBS and text[1:] not in _VERBS:
