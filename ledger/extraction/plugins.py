@@ -114,7 +114,13 @@ def load_extractor(name: str) -> Extractor:
 def _entry(name: str) -> EntryPoint:
     found = list(entry_points(group=GROUP, name=name))
     if not found:
-        raise Unsupported(kind="extractor", name=name, known=", ".join(extractor_names()))
+        raise Unsupported(
+            kind="extractor",
+            name=name,
+            known=", ".join(extractor_names()),
+            hint="install the package that brings it: "
+            f"python3 -m pip --python {sys.executable} install PACKAGE",
+        )
     if len(found) > 1:
         packages = ", ".join(sorted(entry.dist.name for entry in found if entry.dist is not None))
         raise ExtractorFailed(

@@ -13,6 +13,26 @@ import re
 import sys
 
 FIGURE = re.compile(r"(?<![\w.,])(\d{1,15})(?![.,]?\d) +([^\W\d_]+)")
+NO_NOUNS = frozenset(
+    [
+        "in",
+        "of",
+        "on",
+        "at",
+        "to",
+        "and",
+        "or",
+        "were",
+        "was",
+        "are",
+        "is",
+        "had",
+        "have",
+        "from",
+        "by",
+        "per",
+    ]
+)
 SENTENCE = re.compile(r"[^\s.!?؟][^.!?؟\n]*[.!?؟]?")
 
 
@@ -27,7 +47,7 @@ def claims(text: str) -> list[dict[str, object]]:
                 "start": start,
                 "end": end,
                 "value": str(int(figure[1])),
-                "counted": figure[2],
+                "counted": None if figure[2].lower() in NO_NOUNS else figure[2],
             }
             found.append(
                 {
