@@ -11,6 +11,7 @@ from ledger.extraction import extract
 # Of each sample: what is said, by whom.
 SAID = [
     ("water-week.txt", {"41": "دانة حلبي", "3280": "دانة حلبي", "90": "دانة حلبي"}),
+    ("water-again.txt", {"41": "مصدر في مجلس مياه مروان", "3310": "مصدر في مجلس مياه مروان"}),
     ("harbour-count.txt", {"90": "مكتب الميناء", "2400000": "سامي راشد"}),
     ("liman-sayimi.txt", {"41": "Derya Aktaş", "3400": "Derya Aktaş"}),
     ("kuyu-raporu.txt", {"118": "Su idaresi", "64": "Su idaresi", "12.5": "Selim Kaya"}),
