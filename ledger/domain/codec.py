@@ -96,7 +96,12 @@ def encode_payload(event: Event) -> bytes:
             field="text", value="a lone surrogate", allowed="well-formed Unicode"
         ) from error
     if b"\\u0000" in body and _holds_nul(_decode_any(body)):
-        raise InvalidValue(field="text", value="a NUL character", allowed="text without NUL")
+        raise InvalidValue(
+            field="text",
+            value="a NUL character",
+            allowed="text without NUL",
+            hint="a ledger keeps no NUL: take it out of the text and try again",
+        )
     if len(body) > MAX_PAYLOAD:
         raise InvalidValue(field="payload", value=f"{len(body)} bytes", allowed="1 MiB")
     return body

@@ -28,6 +28,7 @@ _MARKS: Final = (
 # one control character in ten is a program's data.
 _CONTROLS: Final = bytes(set(range(0x20)) - set(b"\t\n\r\f")) + b"\x7f"
 _MOST_CONTROLS: Final = 10
+_MOST_NULS: Final = 20
 
 # What a text without a mark may hold to be taken for UTF-16: these in nine of ten places.
 _FAMILIAR: Final = re.compile(
@@ -100,18 +101,31 @@ def _marked(raw: bytes, what: str) -> Decoded | None:
             text = body.decode(codec)
         except UnicodeDecodeError as error:
             raise _wrong(body, error, what, name, skipped=len(mark)) from error
-        if "\0" in text:
+        if codec != "utf-8" and "\0" in text:
             raise _binary(what)
         return Decoded(text, name)
     return None
 
 
 def _is_binary(raw: bytes) -> bool:
-    """Say whether *raw* is a program's data: a NUL, or too many control characters."""
-    if b"\0" in raw:
+    """Say whether *raw* is a program's data: too many control characters, or NULs in no text."""
+    if b"\0" in raw and not _is_plainly_text(raw):
         return True
     controls = len(raw) - len(raw.translate(None, _CONTROLS))
     return controls * _MOST_CONTROLS > len(raw)
+
+
+def _is_plainly_text(raw: bytes) -> bool:
+    """Say whether *raw* is UTF-8 into which a NUL has slipped here and there, and nothing else."""
+    rest = raw.translate(None, b"\0")
+    nuls = len(raw) - len(rest)
+    if nuls * _MOST_NULS > len(raw) or len(rest.translate(None, _CONTROLS)) < len(rest):
+        return False
+    try:
+        rest.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _unmarked_utf_16(raw: bytes, what: str) -> Decoded:

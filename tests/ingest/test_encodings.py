@@ -88,8 +88,9 @@ def test_nothing_to_read_is_refused(raw: bytes) -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        b"text with a NUL\0 in it",
-        codecs.BOM_UTF8 + b"text with a NUL\0 in it",
+        b"NULs\0 in it\0 and in it",
+        codecs.BOM_UTF8 + b"a NUL\0 and an escape \x1b beside it",
+        b"a NUL\0 beside half a letter \xd9",
         codecs.BOM_UTF16_LE + "a\0b".encode("utf-16-le"),
         bytes(range(1, 32)) * 4,
         b"%PDF-1.7\n\x00\x01\x02",
@@ -100,6 +101,14 @@ def test_nothing_to_read_is_refused(raw: bytes) -> None:
 def test_a_programs_data_is_refused(raw: bytes) -> None:
     with pytest.raises(Unreadable, match="it is binary"):
         decode(raw, "it")
+
+
+@pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
+def test_a_nul_that_slipped_into_a_text_leaves_it_text(mark: bytes) -> None:
+    assert (
+        decode(mark + "حصد المزارعون 41\0 هكتاراً".encode(), "it").text
+        == "حصد المزارعون 41\0 هكتاراً"
+    )
 
 
 def test_a_few_escape_sequences_leave_it_text() -> None:

@@ -1,0 +1,1 @@
+"""Each stage by itself, with plain arguments."""
