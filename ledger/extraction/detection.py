@@ -23,11 +23,11 @@ _SAMPLE = 4_000
 _WORD = re.compile(r"(?:(?<=\w)['’])?[^\W\d_]+")
 _APOSTROPHES = ("'", "’")
 _FOREIGN_LETTERS = frozenset("پچژگکیٹڈڑںے") | frozenset("əƏ")  # those of Azerbaijani too
-_LATIN_END = "\u024f"
 _FEWEST_WORDS = 4
 _LITTLE_SHARE = 0.12
 _FOREIGN_SHARE = 0.15
-_ARABIC_LETTERS = (("\u0600", "\u08ff"), ("\ufb50", "\ufefc"))  # and their old shapes
+_ARABIC = re.compile("[\u0600-\u08ff\ufb50-\ufefc]")  # and their old shapes
+_OTHER_SCRIPT = re.compile("[^\\W\\d_\u0000-\u024f\u0600-\u08ff\ufb50-\ufefc]+")
 
 _KNOWN, _LETTER, _ENDING = 4, 4, 2
 _SHORTEST_ENDED = 5
@@ -63,14 +63,14 @@ def detect_language(text: str) -> str:
 def weigh(text: str) -> Evidence:
     """Return what in *text* speaks for which language. Linear in the length."""
     words = _WORD.findall(text)
-    spoken_by = _spoken
+    spoken_by, is_arabic = _spoken, _ARABIC.match
     if _in_capitals(words):
         spoken_by = _spoken_in_capitals
     codes = _latin_codes()
     arabic = latin = 0
     points = [0] * len(codes)
     for word in words:
-        if _is_arabic(word[0]):
+        if is_arabic(word):
             arabic += len(word)
             continue
         latin += len(word) if word[0].islower() else len(word) // _NAME_WEIGHT
@@ -89,7 +89,7 @@ def is_doubtful(text: str, code: str) -> bool:
     """
     sample = text[:_SAMPLE]
     words = _WORD.findall(sample)
-    if _is_in_other_script(words):
+    if _is_in_other_script(sample, words):
         return True
     if len(words) < _FEWEST_WORDS:
         return False
@@ -105,15 +105,10 @@ def is_doubtful(text: str, code: str) -> bool:
     return known < _LITTLE_SHARE * len(words)
 
 
-def _is_in_other_script(words: list[str]) -> bool:
-    """Say whether most letters of *words* are of neither script; a name among them is no text."""
-    letters = sum(map(len, words))
-    foreign = sum(len(word) for word in words if word[0] > _LATIN_END and not _is_arabic(word[0]))
-    return foreign >= _FEWEST_WORDS and foreign * 2 > letters
-
-
-def _is_arabic(letter: str) -> bool:
-    return any(low <= letter <= high for low, high in _ARABIC_LETTERS)
+def _is_in_other_script(sample: str, words: list[str]) -> bool:
+    """Say whether most letters of *sample* are of neither script; a name among them is no text."""
+    foreign = sum(map(len, _OTHER_SCRIPT.findall(sample)))
+    return foreign >= _FEWEST_WORDS and foreign * 2 > sum(map(len, words))
 
 
 class _Telling(msgspec.Struct, frozen=True):

@@ -157,14 +157,14 @@ def _reject(reading: Reading, event: Mark | None, reason: str) -> None:
 
 
 def _telling_words(reading: Reading, language: Language, first: int, after: int) -> frozenset[str]:
-    return frozenset(
-        language.forms(reading.text(index))[-1]
-        for index in range(first, after)
-        if reading.tokens[index].kind == WORD
-        and len(reading.text(index)) > _SHORT_WORD
-        and not language.is_stopword(reading.text(index))
-        and not reading.mark(index, *_NOT_TELLING)
-    )
+    telling = []
+    for index in range(first, after):
+        token = reading.tokens[index]
+        if token.kind != WORD or len(token.text) <= _SHORT_WORD:
+            continue
+        if not language.is_stopword(token.text) and reading.mark(index, *_NOT_TELLING) is None:
+            telling.append(language.forms(token.text)[-1])
+    return frozenset(telling)
 
 
 def _last_word(reading: Reading, first: int, after: int) -> int:

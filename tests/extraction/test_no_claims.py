@@ -17,6 +17,14 @@ from ledger.extraction import extract
         ("en", "Call +1 212 555 0133 for details."),
         ("en", "Article 12 of the law says so."),
         ("tr", "Kanunun 12. maddesi bunu söylüyor."),
+        ("tr", "Kanunun 20-22. maddeleri bunu söylüyor."),
+        ("tr", "Sergide 3. Selim ve 4. Murad anlatıldı."),
+        ("tr", "Adım 1: formu doldurun."),
+        ("ar", "تبدأ الدورة الثانية عشرة من المعرض يوم الجمعة."),
+        ("ar", "أقيمت الذكرى الثانية عشرة في الساحة."),
+        ("ar", "الجزء 2 من 5: البئر"),
+        ("en", "Page 3 of 12 is missing."),
+        ("en", "Step 1: open the gate."),
     ],
 )
 def test_a_number_that_only_names_something_is_no_claim(lang: str, text: str) -> None:

@@ -115,3 +115,11 @@ def test_a_denied_figure_is_no_part() -> None:
     )
 
     assert [(check.observed, check.result) for check in found.checks] == [("41", "adds_up")]
+
+
+def test_a_part_counts_what_its_whole_counts_and_not_the_area_that_it_lies_in() -> None:
+    text = "دمرت الفرق 90 كم من الأنفاق، منها 50 في منطقة سرمدا، و40 كم في منطقة مروان."
+
+    counted = [c.quantity.counted for c in extract(text, lang="ar").claims if c.quantity]
+
+    assert counted == ["نفق"] * 3

@@ -276,6 +276,8 @@ def _nearest(reading: Reading, at: int, first: int, is_number: IsNumber) -> tupl
             continue
         if reading.mark(index, "measure_of", "institution", "title", "office", "outlet", "report"):
             continue
+        if reading.mark(index, "place_kind") and reading.mark(index - 1, "place_link"):
+            continue  # "212 في منطقة سرمدا و286 كم": an area is where, not what
         return _head(reading, index, first)
     return None
 
