@@ -32,14 +32,14 @@ def test_pieces_in_falling_order_are_one_number(pieces: list[tuple[str, int]], v
     found = read_numeral(atoms(*pieces), 0, ENGLISH)
 
     assert found is not None
-    assert (found.value, found.first, found.after) == (value, 0, len(pieces))
+    assert (found.value, found.first, found.after) == (Fraction(value), 0, len(pieces))
 
 
 def test_a_second_unit_begins_another_number() -> None:
     found = read_numeral(atoms(("unit", 3), ("unit", 7)), 0, ENGLISH)
 
     assert found is not None
-    assert (found.value, found.after) == (3, 1)
+    assert (found.value, found.after) == (Fraction(3), 1)
 
 
 def test_a_joiner_alone_is_no_number() -> None:
