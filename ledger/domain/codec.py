@@ -31,6 +31,13 @@ _decode_any = msgspec.json.Decoder().decode
 _decoders = {event.type: msgspec.json.Decoder(event).decode for event in EVENT_TYPES}
 
 
+class UnfitText(InvalidValue):
+    """A text holds what no ledger keeps: NUL, or half a character. Fields: value, allowed."""
+
+    template = "the text holds {value}; a ledger keeps {allowed}"
+    hint = "take it out of the text and try again"
+
+
 def encode_envelope(envelope: Envelope) -> bytes:
     """Return the exact bytes that the tree hashes for this envelope.
 
@@ -86,22 +93,15 @@ def encode_payload(event: Event) -> bytes:
     """Return the canonical bytes of what happened.
 
     Raises:
-        InvalidValue: A string holds NUL or a lone surrogate, a number is no exact integer, or the
-            whole is larger than 1 MiB. Clean the text before recording it.
+        UnfitText: A string holds NUL or a lone surrogate. Clean the text before recording it.
+        InvalidValue: A number is no exact integer, or the whole is larger than 1 MiB.
     """
     try:
         body = _encode(event)
     except UnicodeEncodeError as error:
-        raise InvalidValue(
-            field="text", value="a lone surrogate", allowed="well-formed Unicode"
-        ) from error
+        raise UnfitText(value="a lone surrogate", allowed="well-formed Unicode") from error
     if b"\\u0000" in body and _holds_nul(_decode_any(body)):
-        raise InvalidValue(
-            field="text",
-            value="a NUL character",
-            allowed="text without NUL",
-            hint="a ledger keeps no NUL: take it out of the text and try again",
-        )
+        raise UnfitText(value="a NUL character", allowed="text without NUL")
     if len(body) > MAX_PAYLOAD:
         raise InvalidValue(field="payload", value=f"{len(body)} bytes", allowed="1 MiB")
     return body

@@ -32,4 +32,5 @@ def test_a_ledger_refuses_it_in_one_line(desk: CommandLine, article: Path) -> No
     added = desk("add", article)
 
     assert (added.code, "NUL" in added.err, "Traceback" in added.err) == (1, True, False)
+    assert "the text holds a NUL character" in added.err
     assert "take it out of the text" in added.err

@@ -9,6 +9,7 @@ from typing import Final
 
 from pg8000.exceptions import DatabaseError, InterfaceError
 
+from ledger.domain.codec import UnfitText
 from ledger.errors import IntegrityBroken, InvalidValue, LedgerError, StorageUnavailable
 from ledger.storage.sql.database import WriteAborted
 from ledger.storage.sql.postgresql.address import Address
@@ -87,7 +88,7 @@ def translation(error: DatabaseError, place: Address) -> LedgerError:
             reason=f"{place} refused what does not fit the log: {message(error)}"
         )
     if code in _UNTRANSLATABLE:
-        return InvalidValue(field="text", value="a NUL character", allowed="text without it")
+        return UnfitText(value="a NUL character", allowed="text without NUL")
     if code in ("42P01", "42703"):
         return IntegrityBroken(reason=f"{place} lacks a part of a ledger: {message(error)}")
     known = _BY_CODE.get(code) or _BY_CLASS.get(code[:2])
