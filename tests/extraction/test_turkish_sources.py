@@ -99,6 +99,9 @@ def test_a_denial_reaches_the_figure_that_it_is_about(text: str, negated: list[b
         ("Bazı esnaflar kiranın 90 bin liraya çıktığını söylüyor.", ["Bazı esnaflar"]),
         ("Araştırma, hanelerin yüzde 20'sinin borçlu olduğunu gösterdi.", ["Araştırma"]),
         ("Bitki bilimci Nil Su ekimin %30 azaldığını anlattı.", ["Bitki bilimci Nil Su"]),
+        ("Hastane yetkilileri 9 kişinin öldüğünü söyledi.", ["Hastane yetkilileri"]),
+        ("Liman kurulu sözcüsü 9 geminin beklediğini bildirdi.", ["Liman kurulu sözcüsü"]),
+        ("Liman kurulu sözcüsü Ada Kuş 9 geminin beklediğini bildirdi.", ["Ada Kuş"]),
     ],
 )
 def test_sources_of_many_kinds_are_found(text: str, speakers: list[str]) -> None:

@@ -204,6 +204,9 @@ def _leading_name(reading: Reading, start: int, limit: int) -> tuple[int, int] |
     titled = bool(reading.within(start, end, "title"))
     if end - start > 1 and (titled or reading.text(end) in _PARTICLES):
         return start, end
+    headed = _headed(reading, start, end, limit)
+    if headed is not None:
+        return start, headed
     word, following = reading.text(end - 1), reading.text(end)
     if following in _PARTICLES or following in OPENERS:
         return start, end
@@ -226,6 +229,25 @@ def _leading_name(reading: Reading, start: int, limit: int) -> tuple[int, int] |
     if end - start == 1 and (reading.marks.get(start) or _owned(following)):
         return (start, end) if reading.mark(start, "pronoun", "outlet") else None
     return (start, end) if not _owned(following) else None
+
+
+_PEOPLE = (
+    "sözcüsü", "yetkilisi", "temsilcisi", "yöneticisi", "görevlisi", "çalışanı", "uzmanı",
+    "yetkilileri", "temsilcileri", "yöneticileri", "görevlileri", "çalışanları", "uzmanları",
+    "kaynakları", "ekipleri", "sakinleri", "üyeleri", "doktorları", "avukatları", "tanıkları",
+)  # fmt: skip
+
+
+def _headed(reading: Reading, start: int, end: int, limit: int) -> int | None:
+    """The end of "Hastane yetkilileri", "Su kurulu sözcüsü Ada Su": people of a house."""
+    for at in range(end, min(limit, end + _SMALL_REACH)):
+        word = reading.text(at)
+        if reading.tokens[at].kind != WORD or word.endswith(_OBLIQUE + _GENITIVES):
+            return None
+        if word in _PEOPLE:
+            after = name_run(reading, at + 1, limit)
+            return None if reading.text(after) in _APOSTROPHES else after
+    return None
 
 
 _TITLES_ALONE = frozenset(
