@@ -15,7 +15,7 @@ from ledger.extraction.shape_guards import Guarded, glued_sign, is_suffixed
 from ledger.extraction.tokens import DIGITS, SIGN, WORD
 from ledger.extraction.years import is_pair
 
-VERSION = "1"
+VERSION = "2"
 
 _LIST_DIGITS = 2
 _ORDINAL_DIGITS = 3
